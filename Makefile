@@ -1,0 +1,44 @@
+# make build, make test: all that a fresh clone needs. Python 3.11 or 3.12 and make, nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: build test lint docs demo requirements clean
+
+# Ends with where the data is and a question to put to it.
+build: .venv/installed profiles.yml
+	$(BIN)/dbt build --target demo
+	@$(BIN)/python tests/show_demo.py
+
+test: .venv/installed profiles.yml
+	$(BIN)/python -m pytest
+
+lint: .venv/installed profiles.yml
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy tests seeds/demo
+	$(BIN)/sqlfluff lint --processes 2 models tests analyses
+
+docs: .venv/installed profiles.yml
+	$(BIN)/dbt docs generate --target demo
+
+# The demo company's raw tables, made anew (the same bytes, unless the generator changed).
+demo: .venv/installed
+	$(BIN)/python seeds/demo/make_demo.py
+
+# requirements.txt from requirements.in: every package pinned, with the hashes of its files.
+requirements: .venv/installed
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		--no-header --strip-extras --allow-unsafe --output-file requirements.txt requirements.in
+
+.venv/installed: requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] not in [(3, 11), (3, 12)] and "Python 3.11 or 3.12 is needed, this is " + sys.version)'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+profiles.yml:
+	cp profiles.example.yml $@
+
+clean:
+	rm -rf .venv target logs .pytest_cache .ruff_cache .mypy_cache

@@ -1,0 +1,114 @@
+{# JSON as both engines read it. Documented in json.yml. #}
+
+{# The engines part ways on which numbers a double still holds, so both refuse exponents of three digits. #}
+{% macro huge_exponent() -%}
+    [eE][+]?0*[1-9][0-9]{2,}
+{%- endmacro %}
+
+
+{#
+    ClickHouse is strict; DuckDB lets NaN, Infinity, trailing commas and numbers beyond a double pass. Only a text
+    that could hold one of them pays for a second look, at what is left when its strings are taken out.
+#}
+{% macro is_json(x, type) -%}
+    {{ adapter.dispatch('is_json', 'agent_billing')(x, type) }}
+{%- endmacro %}
+
+{% macro duckdb__is_json(x, type) -%}
+    {%- set suspects = '[nN][aA][nN]|[iI][nN][fF]|,\\s*[]}]|[0-9][eE][+]?[0-9]{3}' -%}
+    {%- set outside_strings = 'regexp_replace(' ~ x ~ ', \'"(\\\\.|[^"\\\\])*"\', \'""\', \'g\')' -%}
+    coalesce(
+        json_valid({{ x }})
+        and json_type(case when json_valid({{ x }}) then {{ x }} end) = '{{ type | upper }}'
+        and case when {{ matches(x, suspects) }}
+            then not {{ matches(outside_strings, '[nN][aA][nN]|[iI][nN][fF]|,\\s*[]}]|' ~ huge_exponent() ~ '') }}
+            else true
+        end,
+        false
+    )
+{%- endmacro %}
+
+{% macro clickhouse__is_json(x, type) -%}
+    {%- set outside_strings = "replaceRegexpAll(" ~ x ~ ", '\"(\\\\\\\\.|[^\"\\\\\\\\])*\"', '')" -%}
+    ifNull(
+        JSONType(ifNull({{ x }}, '')) = '{{ type }}'
+        and not startsWith({{ x }}, char(239, 187, 191))
+        and if({{ matches(x, '[0-9][eE][+]?[0-9]{3}') }}, not {{ matches(outside_strings, huge_exponent()) }}, true),
+        false
+    )
+{%- endmacro %}
+
+
+{% macro to_json_text(x) -%}
+    case when {{ is_json(x, 'Object') }} then {{ x }} end
+{%- endmacro %}
+
+
+{% macro to_json_array_text(x) -%}
+    case when {{ is_json(x, 'Array') }} then {{ x }} end
+{%- endmacro %}
+
+
+{% macro to_json_object(x) -%}
+    {{ adapter.dispatch('to_json_object', 'agent_billing')(x) }}
+{%- endmacro %}
+
+{% macro duckdb__to_json_object(x) -%}
+    cast({{ x }} as json)
+{%- endmacro %}
+
+{% macro clickhouse__to_json_object(x) -%}
+    cast(assumeNotNull({{ x }}) as JSON)
+{%- endmacro %}
+
+
+{% macro json_text(x, key) -%}
+    {{ adapter.dispatch('json_text', 'agent_billing')(x, key) }}
+{%- endmacro %}
+
+{% macro duckdb__json_text(x, key) -%}
+    {{ text('(' ~ x ~ ' ->> \'$."' ~ key ~ '"\')') }}
+{%- endmacro %}
+
+{% macro clickhouse__json_text(x, key) -%}
+    {{ text("JSONExtract(ifNull(" ~ x ~ ", ''), '" ~ key ~ "', 'Nullable(String)')") }}
+{%- endmacro %}
+
+
+{# The same with a key that is a column. #}
+{% macro json_text_at(x, key) -%}
+    {{ adapter.dispatch('json_text_at', 'agent_billing')(x, key) }}
+{%- endmacro %}
+
+{% macro duckdb__json_text_at(x, key) -%}
+    {{ text('(' ~ x ~ ' ->> (\'$."\' || ' ~ key ~ ' || \'"\'))') }}
+{%- endmacro %}
+
+{% macro clickhouse__json_text_at(x, key) -%}
+    {{ text("JSONExtract(ifNull(" ~ x ~ ", ''), ifNull(" ~ key ~ ", ''), 'Nullable(String)')") }}
+{%- endmacro %}
+
+
+{#
+    ClickHouse escapes the slash and the line separators, DuckDB neither; the slash is put back there and the
+    separators are escaped here, each on the side where it cannot be mistaken for an escaped backslash.
+#}
+{% macro record_json(columns) -%}
+    {{ adapter.dispatch('record_json', 'agent_billing')(columns) }}
+{%- endmacro %}
+
+{% macro duckdb__record_json(columns) -%}
+    replace(replace(cast(to_json({
+        {%- for column in columns %}
+        '{{ column }}': cast({{ column }} as varchar){{ ',' if not loop.last }}
+        {%- endfor %}
+    }) as varchar), chr(8232), '\u2028'), chr(8233), '\u2029')
+{%- endmacro %}
+
+{% macro clickhouse__record_json(columns) -%}
+    replaceAll(toJSONString(map(
+        {%- for column in columns %}
+        '{{ column }}', cast({{ column }} as Nullable(String)){{ ',' if not loop.last }}
+        {%- endfor %}
+    )), '\\/', '/')
+{%- endmacro %}

@@ -1,0 +1,93 @@
+{# Text as both engines see it. Documented in text.yml. #}
+
+{% macro text(x) -%}
+    {{ adapter.dispatch('text', 'agent_billing')(x) }}
+{%- endmacro %}
+
+{% macro duckdb__text(x) -%}
+    nullif(trim(cast({{ x }} as varchar), e' \t\r\n'), '')
+{%- endmacro %}
+
+{% macro clickhouse__text(x) -%}
+    nullIf(trimBoth(cast({{ x }} as Nullable(String)), ' \t\r\n'), '')
+{%- endmacro %}
+
+
+{% macro lower_case(x) -%}
+    {{ adapter.dispatch('lower_case', 'agent_billing')(x) }}
+{%- endmacro %}
+
+{% macro duckdb__lower_case(x) -%}
+    lower({{ x }})
+{%- endmacro %}
+
+{# lower() of ClickHouse leaves everything outside ASCII as it is. #}
+{% macro clickhouse__lower_case(x) -%}
+    lowerUTF8({{ x }})
+{%- endmacro %}
+
+
+{% macro matches(x, pattern) -%}
+    {{ adapter.dispatch('matches', 'agent_billing')(x, pattern) }}
+{%- endmacro %}
+
+{% macro duckdb__matches(x, pattern) -%}
+    regexp_matches({{ x }}, '{{ pattern }}')
+{%- endmacro %}
+
+{# A ClickHouse string literal reads backslash escapes, so a backslash is written twice. #}
+{% macro clickhouse__matches(x, pattern) -%}
+    match({{ x }}, '{{ pattern | replace("\\", "\\\\") }}')
+{%- endmacro %}
+
+
+{% macro md5_hex(x) -%}
+    {{ adapter.dispatch('md5_hex', 'agent_billing')(x) }}
+{%- endmacro %}
+
+{% macro duckdb__md5_hex(x) -%}
+    md5({{ x }})
+{%- endmacro %}
+
+{% macro clickhouse__md5_hex(x) -%}
+    lower(hex(MD5({{ x }})))
+{%- endmacro %}
+
+
+{% macro without_separators(x) -%}
+    {{ adapter.dispatch('without_separators', 'agent_billing')(x) }}
+{%- endmacro %}
+
+{% macro duckdb__without_separators(x) -%}
+    regexp_replace(lower({{ x }}), '[ _-]', '', 'g')
+{%- endmacro %}
+
+{% macro clickhouse__without_separators(x) -%}
+    replaceRegexpAll(lowerUTF8({{ x }}), '[ _-]', '')
+{%- endmacro %}
+
+
+{% macro rows_of_list(x) -%}
+    {{ adapter.dispatch('rows_of_list', 'agent_billing')(x) }}
+{%- endmacro %}
+
+{% macro duckdb__rows_of_list(x) -%}
+    unnest(string_split({{ x }}, ','))
+{%- endmacro %}
+
+{% macro clickhouse__rows_of_list(x) -%}
+    arrayJoin(splitByChar(',', assumeNotNull({{ x }})))
+{%- endmacro %}
+
+
+{% macro quoted(value) -%}
+    {{ adapter.dispatch('quoted', 'agent_billing')(value) }}
+{%- endmacro %}
+
+{% macro duckdb__quoted(value) -%}
+    '{{ value | replace("'", "''") }}'
+{%- endmacro %}
+
+{% macro clickhouse__quoted(value) -%}
+    '{{ value | replace("\\", "\\\\") | replace("'", "''") }}'
+{%- endmacro %}

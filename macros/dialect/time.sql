@@ -1,0 +1,112 @@
+{# Moments and calendar arithmetic. Documented in time.yml. #}
+
+{% macro milliseconds_between(from, to) -%}
+    {{ adapter.dispatch('milliseconds_between', 'agent_billing')(from, to) }}
+{%- endmacro %}
+
+{% macro duckdb__milliseconds_between(from, to) -%}
+    (epoch_ms({{ to }}) - epoch_ms({{ from }}))
+{%- endmacro %}
+
+{% macro clickhouse__milliseconds_between(from, to) -%}
+    (toUnixTimestamp64Milli({{ to }}) - toUnixTimestamp64Milli({{ from }}))
+{%- endmacro %}
+
+
+{% macro add_months(x, months) -%}
+    {{ adapter.dispatch('add_months', 'agent_billing')(x, months) }}
+{%- endmacro %}
+
+{% macro duckdb__add_months(x, months) -%}
+    ({{ x }} + to_months(cast({{ months }} as integer)))
+{%- endmacro %}
+
+{% macro clickhouse__add_months(x, months) -%}
+    addMonths({{ x }}, {{ months }})
+{%- endmacro %}
+
+
+{% macro month_boundaries_between(from, to) -%}
+    date_diff('month', {{ from }}, {{ to }})
+{%- endmacro %}
+
+
+{% macro day_of(x) -%}
+    {{ adapter.dispatch('day_of', 'agent_billing')(x) }}
+{%- endmacro %}
+
+{% macro duckdb__day_of(x) -%}
+    cast({{ x }} as date)
+{%- endmacro %}
+
+{# Date of ClickHouse ends in 2149, Date32 in 2299. #}
+{% macro clickhouse__day_of(x) -%}
+    toDate32({{ x }})
+{%- endmacro %}
+
+
+{% macro days_between(first_day, last_day) -%}
+    {%- for day in [first_day, last_day] if not modules.re.match('^(19[789][0-9]|20[0-9]{2}|21[0-3][0-9])-[01][0-9]-[0-3][0-9]$', day | string) -%}
+        {{ exceptions.raise_compiler_error("days_between: '" ~ day ~ "' is no day from 1970-01-01 to 2139-12-31") }}
+    {%- endfor -%}
+    {%- do modules.datetime.datetime.strptime(first_day | string, '%Y-%m-%d') -%}
+    {%- do modules.datetime.datetime.strptime(last_day | string, '%Y-%m-%d') -%}
+    {%- if first_day | string > last_day | string -%}
+        {{ exceptions.raise_compiler_error("days_between: " ~ first_day ~ " comes after " ~ last_day) }}
+    {%- endif -%}
+    {{ adapter.dispatch('days_between', 'agent_billing')(first_day, last_day) }}
+{%- endmacro %}
+
+{# A table expression with one column, date_day: every day from the first to the last, both included. #}
+{% macro duckdb__days_between(first_day, last_day) -%}
+    (
+        select cast(generate_series as date) as date_day
+        from generate_series(timestamp '{{ first_day }}', timestamp '{{ last_day }}', interval 1 day)
+    )
+{%- endmacro %}
+
+{% macro clickhouse__days_between(first_day, last_day) -%}
+    (
+        select addDays(toDate('{{ first_day }}'), number) as date_day
+        from numbers(toUInt64(dateDiff('day', toDate('{{ first_day }}'), toDate('{{ last_day }}')) + 1))
+    )
+{%- endmacro %}
+
+
+{% macro iso_day_of_week(x) -%}
+    {{ adapter.dispatch('iso_day_of_week', 'agent_billing')(x) }}
+{%- endmacro %}
+
+{% macro duckdb__iso_day_of_week(x) -%}
+    isodow({{ x }})
+{%- endmacro %}
+
+{% macro clickhouse__iso_day_of_week(x) -%}
+    toDayOfWeek({{ x }})
+{%- endmacro %}
+
+
+{% macro month_end(x) -%}
+    {{ adapter.dispatch('month_end', 'agent_billing')(x) }}
+{%- endmacro %}
+
+{% macro duckdb__month_end(x) -%}
+    last_day({{ x }})
+{%- endmacro %}
+
+{% macro clickhouse__month_end(x) -%}
+    toLastDayOfMonth({{ x }})
+{%- endmacro %}
+
+
+{% macro timestamp_text(x) -%}
+    {{ adapter.dispatch('timestamp_text', 'agent_billing')(x) }}
+{%- endmacro %}
+
+{% macro duckdb__timestamp_text(x) -%}
+    strftime({{ x }}, '%Y-%m-%d %H:%M:%S.%g')
+{%- endmacro %}
+
+{% macro clickhouse__timestamp_text(x) -%}
+    toString({{ x }})
+{%- endmacro %}

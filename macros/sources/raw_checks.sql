@@ -1,0 +1,45 @@
+{# What is checked before a run that reads a company's own raw tables. Documented in raw_checks.yml. #}
+
+{% macro mount_raw_files() -%}
+    {%- set path = env_var('BILLING_RAW_PATH', '') -%}
+    {%- if not execute or not path or is_demo() or flags.WHICH not in ['run', 'build', 'test', 'show', 'compile', 'retry', 'freshness'] -%}
+        {{ return('') }}
+    {%- endif -%}
+    {%- if target.type != 'duckdb' -%}
+        {{ exceptions.raise_compiler_error("BILLING_RAW_PATH is set, but only DuckDB targets read raw files; target '" ~ target.name ~ "' is " ~ target.type ~ ".") }}
+    {%- endif -%}
+    {%- for raw_table in raw_tables() -%}
+        {%- set schema = var(raw_table.schema ~ '_schema', raw_table.schema) -%}
+        {%- set file = path ~ '/' ~ raw_table.schema ~ '/' ~ raw_table.table ~ '.parquet' -%}
+        {%- if not run_query("select 1 from glob('" ~ file | replace("'", "''") ~ "')").rows -%}
+            {{ exceptions.raise_compiler_error("Raw table " ~ raw_table.schema ~ "." ~ raw_table.table ~ " is missing: there is no file " ~ file ~ " (BILLING_RAW_PATH).") }}
+        {%- endif -%}
+        {%- do run_query('create schema if not exists ' ~ schema) -%}
+        {%- do run_query('create or replace view ' ~ schema ~ '.' ~ raw_table.table ~ " as select * from read_parquet('" ~ file | replace("'", "''") ~ "')") -%}
+    {%- endfor -%}
+    {{ return('') }}
+{%- endmacro %}
+
+
+{% macro check_raw_tables() -%}
+    {%- if not execute or is_demo() or flags.WHICH not in ['run', 'build', 'retry'] -%}
+        {{ return('') }}
+    {%- endif -%}
+    {%- set expected = {} -%}
+    {%- for node in graph.sources.values() if node.package_name == 'agent_billing' -%}
+        {%- do expected.update({node.source_name ~ '.' ~ node.name: node}) -%}
+    {%- endfor -%}
+    {%- for raw_table in raw_tables() -%}
+        {%- set name = raw_table.schema ~ '.' ~ raw_table.table -%}
+        {%- set node = expected[name] -%}
+        {%- set relation = adapter.get_relation(database=node.database, schema=node.schema, identifier=node.identifier) -%}
+        {%- if relation is none -%}
+            {{ exceptions.raise_compiler_error("Raw table " ~ name ~ " is missing: there is no " ~ node.schema ~ "." ~ node.identifier ~ " on target '" ~ target.name ~ "'.") }}
+        {%- endif -%}
+        {%- set present = adapter.get_columns_in_relation(relation) | map(attribute='name') | map('lower') | list -%}
+        {%- for column in node.columns.values() if column.name | lower not in present -%}
+            {{ exceptions.raise_compiler_error("Raw table " ~ name ~ " has no column '" ~ column.name ~ "' (looked in " ~ node.schema ~ "." ~ node.identifier ~ " on target '" ~ target.name ~ "').") }}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ return('') }}
+{%- endmacro %}

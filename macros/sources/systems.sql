@@ -1,0 +1,82 @@
+{# Which source systems are on, and what each of them feeds. Documented in systems.yml. #}
+
+{% macro enabled_systems() -%}
+    {%- set known = var('systems') -%}
+    {%- set named = [] -%}
+    {%- for name in env_var('BILLING_SOURCE_SYSTEMS', 'app').split(',') if name | trim -%}
+        {%- if name | trim not in known -%}
+            {{ exceptions.raise_compiler_error(
+                "BILLING_SOURCE_SYSTEMS names '" ~ (name | trim) ~ "', which is no source system; known are: " ~ known.keys() | join(', ') ~ "."
+            ) }}
+        {%- endif -%}
+        {%- do named.append(name | trim) -%}
+    {%- endfor -%}
+    {%- if not named -%}
+        {{ exceptions.raise_compiler_error("BILLING_SOURCE_SYSTEMS names no source system; known are: " ~ known.keys() | join(', ') ~ ".") }}
+    {%- endif -%}
+    {{ return(named) }}
+{%- endmacro %}
+
+
+{% macro raw_tables() -%}
+    {%- set tables = [] -%}
+    {%- for system in enabled_systems() -%}
+        {%- for name, mart in var('systems')[system]['raw_tables'].items() -%}
+            {%- set schema, table = name.split('.') -%}
+            {%- do tables.append({
+                'system': system, 'schema': schema, 'table': table, 'mart': mart, 'staging': 'stg_' ~ system ~ '__' ~ table,
+                'is_event': name in var('systems')[system]['event_tables']
+            }) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ return(tables) }}
+{%- endmacro %}
+
+
+{% macro is_demo() -%}
+    {{ return(target.name.startswith('demo')) }}
+{%- endmacro %}
+
+
+{#
+    At parse time the demo seed becomes a dependency, so that one `dbt build` loads it first; what is read is a
+    source on every target.
+#}
+{% macro raw(schema, table) -%}
+    {%- if is_demo() and not execute -%}
+        {%- do ref(schema ~ '__' ~ table) -%}
+    {%- endif -%}
+    {{ source(schema, table) }}
+{%- endmacro %}
+
+
+{% macro union_systems(entity) -%}
+    {%- set feeding = [] -%}
+    {%- for system in enabled_systems() if entity in var('systems')[system]['feeds'] -%}
+        {%- do feeding.append(system) -%}
+    {%- endfor -%}
+    {%- if not feeding -%}
+        {{ exceptions.raise_compiler_error("No enabled source system feeds '" ~ entity ~ "'; BILLING_SOURCE_SYSTEMS is '" ~ enabled_systems() | join(',') ~ "'.") }}
+    {%- endif -%}
+    {%- for system in feeding %}
+    select *, cast('{{ system }}' as {{ string_type() }}) as source_system from {{ ref('int_' ~ system ~ '__' ~ entity) }}
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
+{%- endmacro %}
+
+
+{#
+    The rows of a raw table that count: of each key the latest version. Staging has picked them already for a small
+    table; of an event table it keeps every delivery.
+#}
+{% macro current_rows(raw_table) -%}
+    {%- if raw_table.is_event -%}
+    (
+        {{ latest_version(ref(raw_table.staging), ['organization_id', '_record_id'], order_by=[]) }}
+    ) as current_rows
+    {%- else -%}
+    {{ ref(raw_table.staging) }}
+    {%- endif -%}
+{%- endmacro %}

@@ -1,0 +1,13 @@
+{#- Whole numbers that fit 64 bits; a fraction of zeros is one too, since a typed decimal prints it. -#}
+{%- set cases = [
+    ('0', '0'), ('42', '42'), ('-42', '-42'), ('+42', '42'), ('007', '7'), (' 42 ', '42'),
+    ('42.', '42'), ('42.000', '42'),
+    ('9223372036854775807', '9223372036854775807'),
+    ('-9223372036854775808', '-9223372036854775808'),
+    ('9223372036854775808', none),
+    ('99999999999999999999', none),
+    ('1.5', none), ('1e3', none), ('1,000', none), ('1_000', none), ('0x10', none), ('12.5x', none),
+    ('NaN', none), ('Infinity', none), ('true', none), ('--1', none), ('١٢', none),
+    ('', none), (' ', none), (none, none),
+] -%}
+{{ cases_that_fail(cases, to_integer(text('input')), 'cast(expected as ' ~ nullable_type('Int64') ~ ')') }}
