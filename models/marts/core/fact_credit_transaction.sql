@@ -1,0 +1,35 @@
+with credit_transactions as (
+    {{ union_systems('credit_transactions') }}
+),
+
+latest as (
+    {{ latest_version('credit_transactions', ['source_system', 'organization_id', '_record_id'], order_by=[]) }}
+),
+
+documented as (
+    select
+        {{ required('id', 'UUID') }} as id,
+        {{ required('customer_id', 'UUID') }} as customer_id,
+        {{ nullable('product_id', 'UUID') }} as product_id,
+        {{ required('credits_currency_id', 'UUID') }} as credits_currency_id,
+        {{ nullable('order_id', 'UUID') }} as order_id,
+        {{ required("coalesce(type, '')", 'String') }} as type,
+        {{ required("coalesce(origin_code, '')", 'String') }} as origin_code,
+        {{ required(round_to_integer('amount_exact'), 'Int64') }} as amount,
+        {{ required(round_to_integer('balance_before_exact'), 'Int64') }} as balance_before,
+        {{ required(round_to_integer('balance_after_exact'), 'Int64') }} as balance_after,
+        {{ required("coalesce(signal_name, '')", 'String') }} as signal_name,
+        {{ required("coalesce(signal_mongo_id, '')", 'String') }} as signal_mongo_id,
+        {{ nullable('signal_created_at', 'DateTime64') }} as signal_created_at,
+        {{ nullable('spend_group_id', 'UUID') }} as spend_group_id,
+        {{ required('created_at', 'DateTime64') }} as created_at,
+        {{ required('organization_id', 'UUID') }} as organization_id,
+        {{ required('source_system', 'String') }} as source_system,
+        {{ required('amount_exact', 'Decimal(38, 12)') }} as amount_exact,
+        {{ required('balance_before_exact', 'Decimal(38, 12)') }} as balance_before_exact,
+        {{ required('balance_after_exact', 'Decimal(38, 12)') }} as balance_after_exact
+    from latest
+    where _reject_reason is null
+)
+
+select * from documented
