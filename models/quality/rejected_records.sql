@@ -1,0 +1,32 @@
+with problems as (
+    {%- for raw_table in raw_tables() %}
+    select
+        organization_id,
+        '{{ raw_table.system }}' as source_system,
+        '{{ raw_table.schema }}.{{ raw_table.table }}' as source_table,
+        _record_id as record_id,
+        _reject_reason as problem,
+        _record as record,
+        _loaded_at as loaded_at
+    from {{ current_rows(raw_table) }}
+    where _reject_reason is not null
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
+),
+
+rejected_records as (
+    select
+        organization_id,
+        source_system,
+        source_table,
+        record_id,
+        {{ required("substring(problem, 1, position(':' in problem) - 1)", 'String') }} as reason,
+        {{ required("substring(problem, position(':' in problem) + 1)", 'String') }} as column_name,
+        record,
+        loaded_at
+    from problems
+)
+
+select * from rejected_records

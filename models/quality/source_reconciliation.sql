@@ -1,0 +1,76 @@
+-- Each figure is counted by itself: what was delivered in the raw table, what came out in the mart, what was rejected,
+-- and what a newer version of the same key replaced.
+with raw_counts as (
+    {%- for raw_table in raw_tables() %}
+    select
+        '{{ raw_table.system }}' as source_system,
+        '{{ raw_table.schema }}.{{ raw_table.table }}' as source_table,
+        '{{ raw_table.mart }}' as mart,
+        count(*) as raw_rows
+    from {{ raw(raw_table.schema, raw_table.table) }}
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
+),
+
+mart_counts as (
+    {%- for raw_table in raw_tables() %}
+    select
+        '{{ raw_table.schema }}.{{ raw_table.table }}' as source_table,
+        count(*) as mart_rows
+    from {{ ref(raw_table.mart) }}
+    where source_system = '{{ raw_table.system }}'
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
+),
+
+superseded_counts as (
+    {%- for raw_table in raw_tables() %}
+    select
+        '{{ raw_table.schema }}.{{ raw_table.table }}' as source_table,
+        coalesce(sum(_superseded_versions), 0) as superseded_rows
+    from {{ current_rows(raw_table) }}
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
+),
+
+rejected_counts as (
+    select
+        source_table,
+        count(*) as rejected_rows
+    from {{ ref('rejected_records') }}
+    group by source_table
+),
+
+reconciled as (
+    select
+        r.source_system as source_system,
+        r.source_table as source_table,
+        r.mart as mart,
+        {{ required('r.raw_rows', 'Int64') }} as raw_rows,
+        {{ required('m.mart_rows', 'Int64') }} as mart_rows,
+        {{ required('coalesce(j.rejected_rows, 0)', 'Int64') }} as rejected_rows,
+        {{ required('s.superseded_rows', 'Int64') }} as superseded_rows,
+        {{ required('0', 'Int64') }} as out_of_scope_rows
+    from raw_counts as r
+    inner join mart_counts as m
+        on r.source_table = m.source_table
+    inner join superseded_counts as s
+        on r.source_table = s.source_table
+    left join rejected_counts as j
+        on r.source_table = j.source_table
+),
+
+compared as (
+    select
+        *,
+        raw_rows - mart_rows - rejected_rows - superseded_rows - out_of_scope_rows as unexplained_rows
+    from reconciled
+)
+
+select * from compared
