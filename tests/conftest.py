@@ -1,0 +1,103 @@
+"""The demo company, built once per engine for the whole test session, and a way to ask both the same questions."""
+
+import json
+import os
+import pickle
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+Rows = list[tuple[Any, ...]]
+
+
+@dataclass
+class Project:
+    """One target of the project in a folder of its own, apart from the user's files and from other targets."""
+
+    target: str
+    folder: Path
+    environment: dict[str, str]
+
+    @property
+    def is_clickhouse(self) -> bool:
+        return "clickhouse" in self.target
+
+    def dbt(self, command: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        program = "tests/chdb_dbt.py" if self.is_clickhouse else str(Path(sys.executable).with_name("dbt"))
+        return subprocess.run(
+            [sys.executable, program, "--no-use-colors", command, "--target", self.target, *self.files(), *arguments],
+            cwd=ROOT,
+            env={**os.environ, **self.environment, **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def files(self) -> list[str]:
+        paths = {
+            "--target-path": self.folder / "target",
+            "--log-path": self.folder / "logs",
+            "--profiles-dir": self.folder,
+        }
+        return [text for option, path in paths.items() for text in (option, str(path))]
+
+    def build(self, *arguments: str, **environment: str) -> str:
+        done = self.dbt("build", *arguments, **environment)
+        assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+        return done.stdout
+
+    def manifest(self) -> dict[str, Any]:
+        manifest: dict[str, Any] = json.loads((self.folder / "target" / "manifest.json").read_text())
+        return manifest
+
+    def models(self) -> dict[str, dict[str, Any]]:
+        nodes = self.manifest()["nodes"].values()
+        return {node["name"]: node for node in nodes if node["resource_type"] == "model"}
+
+    def ask(self, questions: dict[str, str]) -> dict[str, Rows]:
+        """The rows that each query gives, by the query's name."""
+        if not self.is_clickhouse:
+            with duckdb.connect(self.environment["BILLING_DUCKDB_PATH"], read_only=True) as connection:
+                return {name: connection.execute(sql).fetchall() for name, sql in questions.items()}
+        # chDB lets one process at a time open a data directory, so the question is put by one that ends.
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "tests" / "chdb_ask.py")],
+            env={**os.environ, **self.environment},
+            input=pickle.dumps(questions),
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr.decode()[-4000:]
+        answers: dict[str, Rows] = pickle.loads(done.stdout)
+        return answers
+
+
+def make_project(target: str, folder: Path, **environment: str) -> Project:
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "profiles.example.yml", folder / "profiles.yml")
+    unset = {"BILLING_RAW_PATH": "", "BILLING_SOURCE_SYSTEMS": "app"}
+    files = {"BILLING_DUCKDB_PATH": str(folder / "billing.duckdb"), "BILLING_CHDB_PATH": str(folder / "chdb")}
+    return Project(target, folder, unset | files | environment)
+
+
+@pytest.fixture(scope="session")
+def duckdb_demo(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = make_project("demo", tmp_path_factory.mktemp("duckdb"))
+    project.build()
+    return project
+
+
+@pytest.fixture(scope="session")
+def clickhouse_demo(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = make_project("demo_clickhouse", tmp_path_factory.mktemp("clickhouse"))
+    project.build()
+    return project

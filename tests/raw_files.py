@@ -1,0 +1,54 @@
+"""Lay rows out as raw tables, as a company would deliver them, and hand them to either engine."""
+
+import csv
+from pathlib import Path
+
+import duckdb
+from conftest import ROOT, Project
+
+Row = dict[str, str | None]
+
+
+def raw_columns() -> dict[str, list[str]]:
+    """The columns of every raw table of the app, by schema.table, as the demo's seeds have them."""
+    columns = {}
+    for seed in sorted((ROOT / "seeds" / "demo").rglob("*.csv")):
+        with seed.open(encoding="utf-8") as file:
+            columns[seed.stem.replace("__", ".")] = next(csv.reader(file))
+    return columns
+
+
+def write_raw_files(folder: Path, tables: dict[str, list[Row]]) -> Path:
+    """Parquet files <folder>/<schema>/<table>.parquet, every column text; a table that is not given is empty."""
+    for name, columns in raw_columns().items():
+        schema, table = name.split(".")
+        (folder / schema).mkdir(parents=True, exist_ok=True)
+        rows = tables.get(name, [])
+        unknown = {column for row in rows for column in row} - set(columns)
+        assert not unknown, (name, unknown)
+        with duckdb.connect() as connection:
+            typed = ", ".join(f'"{column}" varchar' for column in columns)
+            connection.execute(f"create table raw ({typed})")
+            if rows:
+                marks = ", ".join("?" for _ in columns)
+                values = [[row.get(column) for column in columns] for row in rows]
+                connection.executemany(f"insert into raw values ({marks})", values)
+            connection.execute(f"copy raw to '{folder / schema / table}.parquet' (format parquet)")
+    return folder
+
+
+def deliver(project: Project, folder: Path) -> None:
+    """Make the files the project's raw tables: DuckDB reads them where they are, ClickHouse gets tables."""
+    if not project.is_clickhouse:
+        project.environment["BILLING_RAW_PATH"] = str(folder)
+        return
+    statements = {}
+    for name in raw_columns():
+        schema, table = name.split(".")
+        file = folder / schema / f"{table}.parquet"
+        statements[f"{name} database"] = f"create database if not exists {schema}"
+        statements[f"{name} drop"] = f"drop table if exists {name}"
+        statements[f"{name} table"] = (
+            f"create table {name} engine = MergeTree order by tuple() as select * from file('{file}', 'Parquet')"
+        )
+    project.ask(statements)

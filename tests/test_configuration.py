@@ -1,0 +1,93 @@
+"""A wrong setting or a missing raw table stops with one sentence that names the thing."""
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+from conftest import ROOT, Project, make_project
+
+
+def lay_out_raw_files(folder: Path) -> Path:
+    """The demo's raw tables as a company would deliver them: one Parquet file a table."""
+    for seed in sorted((ROOT / "seeds" / "demo").rglob("*.csv")):
+        schema, table = seed.stem.split("__")
+        (folder / schema).mkdir(parents=True, exist_ok=True)
+        file = folder / schema / f"{table}.parquet"
+        duckdb.execute(f"copy (from read_csv('{seed}', all_varchar = true)) to '{file}' (format parquet)")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def raw_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lay_out_raw_files(tmp_path_factory.mktemp("raw"))
+
+
+def error_of(project: Project, *arguments: str, **environment: str) -> str:
+    done = project.dbt(*(arguments or ("build",)), **environment)
+    assert done.returncode != 0, done.stdout[-3000:]
+    return done.stdout + done.stderr
+
+
+def test_unknown_source_system(tmp_path: Path) -> None:
+    said = error_of(make_project("demo", tmp_path), BILLING_SOURCE_SYSTEMS="app,ap")
+    assert "BILLING_SOURCE_SYSTEMS names 'ap', which is no source system; known are: app." in said
+
+
+def test_no_source_system(tmp_path: Path) -> None:
+    said = error_of(make_project("demo", tmp_path), BILLING_SOURCE_SYSTEMS=" , ")
+    assert "BILLING_SOURCE_SYSTEMS names no source system; known are: app." in said
+
+
+def test_unset_profile_variable(tmp_path: Path) -> None:
+    project = make_project("clickhouse", tmp_path)
+    assert "Env var required but not provided: 'CLICKHOUSE_HOST'" in error_of(project, "parse")
+
+
+def test_missing_raw_table(tmp_path: Path) -> None:
+    said = error_of(make_project("duckdb", tmp_path))
+    assert "Raw table raw_billing.organizations is missing: there is no raw_billing.organizations on target" in said
+
+
+def test_missing_raw_file(tmp_path: Path, raw_files: Path) -> None:
+    raw = Path(shutil.copytree(raw_files, tmp_path / "raw"))
+    (raw / "raw_cost" / "llm_calls.parquet").unlink()
+    said = error_of(make_project("duckdb", tmp_path), BILLING_RAW_PATH=str(raw))
+    assert "Raw table raw_cost.llm_calls is missing: there is no file" in said
+
+
+def test_missing_raw_column(tmp_path: Path, raw_files: Path) -> None:
+    raw = Path(shutil.copytree(raw_files, tmp_path / "raw"))
+    invoices = raw / "raw_billing" / "invoices.parquet"
+    duckdb.execute(f"create or replace temp table invoices as select * exclude (due_date) from '{invoices}'")
+    duckdb.execute(f"copy invoices to '{invoices}' (format parquet)")
+    said = error_of(make_project("duckdb", tmp_path), BILLING_RAW_PATH=str(raw))
+    assert "Raw table raw_billing.invoices has no column 'due_date'" in said
+
+
+def test_raw_files_are_for_duckdb_only(tmp_path: Path, raw_files: Path) -> None:
+    project = make_project("clickhouse", tmp_path, CLICKHOUSE_HOST="localhost")
+    said = error_of(project, BILLING_RAW_PATH=str(raw_files))
+    assert "BILLING_RAW_PATH is set, but only DuckDB targets read raw files; target 'clickhouse' is clickhouse." in said
+
+
+def test_now_is_the_demo_day_or_what_is_asked_for(tmp_path: Path) -> None:
+    project = make_project("demo", tmp_path)
+    question = ("show", "--output", "json", "--inline", "select {{ timestamp_text(as_of()) }} as now")
+    assert "2026-07-01 00:00:00.000" in project.dbt(*question).stdout
+    assert "2026-02-03 04:05:00.000" in project.dbt(*question, "--vars", "{as_of: '2026-02-03T05:05:00+01:00'}").stdout
+    said = error_of(project, *question, "--vars", "{as_of: soon}")
+    assert "The var as_of is 'soon', which is no ISO 8601 timestamp" in said
+
+
+def test_own_raw_files_give_what_the_demo_gives(tmp_path: Path, raw_files: Path, duckdb_demo: Project) -> None:
+    """The demo's rows through the production target: the same marts, and nothing of the demo's schemas."""
+    project = make_project("duckdb", tmp_path)
+    project.build(BILLING_RAW_PATH=str(raw_files))
+    marts = {name: model for name, model in project.models().items() if model["path"].startswith("marts")}
+    questions = {
+        name: f"select {', '.join(m['columns'])} from analytics.{name} order by all" for name, m in marts.items()
+    }
+    assert project.ask(questions) == duckdb_demo.ask(questions)
+    schemas = project.ask({"schemas": "select schema_name from duckdb_schemas()"})["schemas"]
+    assert not [name for (name,) in schemas if "demo" in name]

@@ -1,0 +1,98 @@
+"""Both engines hold the same rows, in the columns and types that the yml documents, and a second build changes none."""
+
+import re
+from typing import Any
+
+from conftest import Project
+from values import comparable_rows, differences
+
+DUCKDB_TYPES = {
+    "UUID": "UUID",
+    "String": "VARCHAR",
+    "DateTime64(3, 'UTC')": "TIMESTAMP",
+    "Int64": "BIGINT",
+    "Int32": "INTEGER",
+    "UInt8": "UTINYINT",
+    "Float64": "DOUBLE",
+    "Bool": "BOOLEAN",
+    "JSON": "JSON",
+    "Date": "DATE",
+    "Decimal(38, 12)": "DECIMAL(38,12)",
+}
+
+
+def data_types(model: dict[str, Any]) -> list[str]:
+    return [column["data_type"] for column in model["columns"].values()]
+
+
+def everything(project: Project) -> dict[str, str]:
+    return {
+        name: f"select {', '.join(model['columns'])} from {model['schema']}.{name}"
+        for name, model in project.models().items()
+    }
+
+
+def test_every_model_has_equal_rows_on_both_engines(duckdb_demo: Project, clickhouse_demo: Project) -> None:
+    models = duckdb_demo.models()
+    assert len(models) >= 60
+    ours = duckdb_demo.ask(everything(duckdb_demo))
+    theirs = clickhouse_demo.ask(everything(clickhouse_demo))
+    assert ours.keys() == theirs.keys()
+    wrong = {}
+    for name, model in models.items():
+        types = data_types(model)
+        found = differences(comparable_rows(ours[name], types), comparable_rows(theirs[name], types))
+        if found:
+            wrong[name] = found[:3]
+    assert not wrong
+    assert all(ours[name] for name in models if name.startswith(("dim_", "fact_"))), "a mart of the demo is empty"
+
+
+def test_columns_are_the_documented_ones_on_duckdb(duckdb_demo: Project) -> None:
+    asked = duckdb_demo.ask(
+        {
+            "columns": "select schema_name, table_name, column_name, data_type from duckdb_columns() "
+            "where schema_name like 'analytics%' order by table_name, column_index"
+        }
+    )["columns"]
+    wrong = []
+    for name, model in duckdb_demo.models().items():
+        documented = [
+            (column["name"], DUCKDB_TYPES[re.sub(r"^(?:Nullable|LowCardinality)\((.*)\)$", r"\1", column["data_type"])])
+            for column in model["columns"].values()
+        ]
+        actual = [(c, t) for schema, table, c, t in asked if (schema, table) == (model["schema"], name)]
+        wrong += [(name, *set(actual) ^ set(documented))] if actual != documented else []
+    assert not wrong
+
+
+def test_columns_are_the_documented_ones_on_clickhouse(clickhouse_demo: Project) -> None:
+    asked = clickhouse_demo.ask(
+        {
+            "columns": "select database, table, name, type from system.columns "
+            "where database like 'analytics%' order by table, position"
+        }
+    )["columns"]
+    wrong = []
+    for name, model in clickhouse_demo.models().items():
+        documented = [(column["name"], column["data_type"]) for column in model["columns"].values()]
+        actual = [(c, t) for schema, table, c, t in asked if (schema, table) == (model["schema"], name)]
+        wrong += [(name, *set(actual) ^ set(documented))] if actual != documented else []
+    assert not wrong
+
+
+def assert_unchanged_by_a_second_build(project: Project) -> None:
+    before = project.ask(everything(project))
+    project.build()
+    after = project.ask(everything(project))
+    for name, model in project.models().items():
+        types = data_types(model)
+        assert comparable_rows(before[name], types) == comparable_rows(after[name], types), name
+
+
+def test_second_build_changes_nothing_on_duckdb(duckdb_demo: Project) -> None:
+    assert_unchanged_by_a_second_build(duckdb_demo)
+
+
+def test_second_build_changes_nothing_on_clickhouse(clickhouse_demo: Project) -> None:
+    assert_unchanged_by_a_second_build(clickhouse_demo)

@@ -1,0 +1,129 @@
+"""What holds for every model, macro and file of the project."""
+
+import csv
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, SHARED, Project
+
+MODELS = [path.relative_to(ROOT) for path in sorted((ROOT / "models").rglob("*.sql"))]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda path: path.stem)
+def test_one_yml_stands_beside_each_model(model: Path) -> None:
+    assert (ROOT / model).with_suffix(".yml").exists()
+
+
+def test_every_model_says_its_grain_and_describes_every_column(duckdb_demo: Project) -> None:
+    models = duckdb_demo.models()
+    assert [name for name, model in models.items() if "Grain - One row per " not in model["description"]] == []
+    bare = [
+        f"{name}.{column['name']}"
+        for name, model in models.items()
+        for column in model["columns"].values()
+        if len(column["description"]) < 5 or not column["data_type"]
+    ]
+    assert bare == []
+
+
+def test_every_raw_table_and_column_is_described(duckdb_demo: Project) -> None:
+    sources = duckdb_demo.manifest()["sources"].values()
+    assert len(sources) == 17
+    assert [source["name"] for source in sources if not source["description"]] == []
+    columns = [(source["name"], column) for source in sources for column in source["columns"].values()]
+    assert [(table, column["name"]) for table, column in columns if not column["description"]] == []
+
+
+def test_every_macro_is_described_with_its_arguments(duckdb_demo: Project) -> None:
+    macros = [m for m in duckdb_demo.manifest()["macros"].values() if m["package_name"] == "agent_billing"]
+    ours = [macro for macro in macros if not re.match("(duckdb|clickhouse)__", macro["name"])]
+    assert len(ours) > 50
+    assert [macro["name"] for macro in ours if not macro["description"]] == []
+    for macro in ours:
+        body = macro["macro_sql"]
+        signature = re.search(r"\{%-?\s*(?:macro|test)\s+\w+\(([^)]*(?:\([^)]*\)[^)]*)*)\)\s*-?%\}", body)
+        assert signature, macro["name"]
+        real = [a.split("=")[0].strip() for a in re.split(r",(?![^\[{]*[\]}])", signature.group(1)) if a.strip()]
+        documented = [argument["name"] for argument in macro["arguments"] if argument["description"]]
+        assert documented == real, macro["name"]
+
+
+def test_sources_are_the_contract_of_the_raw_tables(duckdb_demo: Project) -> None:
+    """Against the reference where it is at hand; the demo seeds carry the same columns and go with every clone."""
+    sources = {
+        f"{source['source_name']}.{source['name']}": list(source["columns"])
+        for source in duckdb_demo.manifest()["sources"].values()
+    }
+    for name, columns in sources.items():
+        schema, table = name.split(".")
+        seed = ROOT / "seeds" / "demo" / schema / f"{schema}__{table}.csv"
+        with seed.open(encoding="utf-8") as file:
+            assert next(csv.reader(file)) == columns, name
+    reference = SHARED / "reference" / "app_raw.csv"
+    if reference.exists():
+        expected: dict[str, list[str]] = {}
+        with reference.open(encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                expected.setdefault(f"{row['schema']}.{row['table']}", []).append(row["column"])
+        assert sources == expected
+
+
+def test_marts_begin_with_the_documented_columns(duckdb_demo: Project) -> None:
+    """tests/documented_columns.json lists the 15 models; it is compared with the reference where that is at hand."""
+    documented: dict[str, list[list[str]]] = json.loads((ROOT / "tests" / "documented_columns.json").read_text())
+    assert len(documented) == 15
+    models = duckdb_demo.models()
+    for name, columns in documented.items():
+        actual = [[c["name"], c["data_type"].replace("(3, 'UTC')", "")] for c in models[name]["columns"].values()]
+        assert actual[: len(columns)] == columns, name
+        extensions = [column for column, _ in actual[len(columns) :]]
+        assert "source_system" in extensions, name
+        assert "organization_id" in [column for column, _ in actual], name
+    reference = SHARED / "reference" / "analytics_views.csv"
+    if reference.exists():
+        expected: dict[str, list[list[str]]] = {}
+        with reference.open(encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                expected.setdefault(row["view"], []).append([row["column"], row["type"]])
+        assert documented == expected
+
+
+def test_demo_seeds_are_what_the_generator_writes(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "seeds" / "demo" / "make_demo.py"), str(tmp_path)], capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    written = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
+    assert len(written) == 18
+    for path in written:
+        assert (tmp_path / path).read_bytes() == (ROOT / "seeds" / "demo" / path).read_bytes(), path
+
+
+def test_readme_names_every_mart_and_every_variable(duckdb_demo: Project) -> None:
+    readme = (ROOT / "README.md").read_text()
+    marts = [name for name, model in duckdb_demo.models().items() if model["path"].startswith(("marts", "quality/"))]
+    shown = [name for name in marts if "identities/" not in duckdb_demo.models()[name]["path"]]
+    assert [name for name in shown if f"`{name}`" not in readme] == []
+    project = (ROOT / "dbt_project.yml").read_text()
+    variables = re.findall(r"^  (\w+):", project[project.index("\nvars:") : project.index("\non-run-start:")], re.M)
+    assert [name for name in variables if f"`{name}`" not in readme] == []
+    environment = set(re.findall(r"env_var\('(\w+)'", project + (ROOT / "profiles.example.yml").read_text()))
+    assert [name for name in sorted(environment) if f"`{name}`" not in readme] == []
+
+
+def test_nothing_downstream_names_a_system() -> None:
+    below = [*(ROOT / "models" / "marts").rglob("*.sql"), *(ROOT / "macros").rglob("*.sql")]
+    named = [path.name for path in below if re.search(r"\b(int|stg)_app__|'app'(?!\))", path.read_text())]
+    assert named == []
+
+
+def test_differences_between_engines_live_in_one_place() -> None:
+    elsewhere = [*(ROOT / "models").rglob("*.sql"), *(ROOT / "tests").rglob("*.sql")]
+    elsewhere += [path for path in (ROOT / "macros").rglob("*.sql") if path.parent.name != "dialect"]
+    pattern = r"target\.type|adapter\.type|\b(duckdb|clickhouse)__"
+    # raw_checks.sql refuses raw files on an engine that cannot read them
+    assert [p.name for p in elsewhere if re.search(pattern, p.read_text())] == ["raw_checks.sql"]
