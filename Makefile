@@ -29,7 +29,7 @@ demo: .venv/installed
 requirements: .venv/installed
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
-		--no-header --strip-extras --allow-unsafe --output-file requirements.txt requirements.in
+		--no-header --allow-unsafe --output-file requirements.txt requirements.in
 
 .venv/installed: requirements.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] not in [(3, 11), (3, 12)] and "Python 3.11 or 3.12 is needed, this is " + sys.version)'
