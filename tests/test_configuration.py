@@ -23,6 +23,16 @@ def raw_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return lay_out_raw_files(tmp_path_factory.mktemp("raw"))
 
 
+def rewritten(raw_files: Path, folder: Path, table: str, select: str) -> Path:
+    """A copy of the raw files in which one table is what the query makes of it."""
+    raw = Path(shutil.copytree(raw_files, folder / "raw"))
+    file = raw / f"{table.replace('.', '/')}.parquet"
+    with duckdb.connect() as connection:
+        connection.execute(f"create table raw as {select.format(file=repr(str(file)))}")
+        connection.execute(f"copy raw to '{file}' (format parquet)")
+    return raw
+
+
 def error_of(project: Project, *arguments: str, **environment: str) -> str:
     done = project.dbt(*(arguments or ("build",)), **environment)
     assert done.returncode != 0, done.stdout[-3000:]
@@ -57,10 +67,7 @@ def test_missing_raw_file(tmp_path: Path, raw_files: Path) -> None:
 
 
 def test_missing_raw_column(tmp_path: Path, raw_files: Path) -> None:
-    raw = Path(shutil.copytree(raw_files, tmp_path / "raw"))
-    invoices = raw / "raw_billing" / "invoices.parquet"
-    duckdb.execute(f"create or replace temp table invoices as select * exclude (due_date) from '{invoices}'")
-    duckdb.execute(f"copy invoices to '{invoices}' (format parquet)")
+    raw = rewritten(raw_files, tmp_path, "raw_billing.invoices", "select * exclude (due_date) from {file}")
     said = error_of(make_project("duckdb", tmp_path), BILLING_RAW_PATH=str(raw))
     assert "Raw table raw_billing.invoices has no column 'due_date'" in said
 
@@ -91,3 +98,17 @@ def test_own_raw_files_give_what_the_demo_gives(tmp_path: Path, raw_files: Path,
     assert project.ask(questions) == duckdb_demo.ask(questions)
     schemas = project.ask({"schemas": "select schema_name from duckdb_schemas()"})["schemas"]
     assert not [name for (name,) in schemas if "demo" in name]
+
+
+def test_raw_column_that_became_a_list(tmp_path: Path, raw_files: Path) -> None:
+    raw = rewritten(raw_files, tmp_path, "raw_billing.customers", "select * replace ([name] as name) from {file}")
+    said = error_of(make_project("duckdb", tmp_path), BILLING_RAW_PATH=str(raw))
+    assert "Raw table raw_billing.customers has column 'name' of type VARCHAR[], which is neither text" in said
+
+
+def test_raw_column_that_is_added_is_ignored(tmp_path: Path, raw_files: Path, duckdb_demo: Project) -> None:
+    raw = rewritten(raw_files, tmp_path, "raw_billing.customers", "select 'x' as added, *, [1] as listed from {file}")
+    project = make_project("duckdb", tmp_path)
+    project.build("--select", "+dim_customer", BILLING_RAW_PATH=str(raw))
+    question = {"customers": "select * from analytics.dim_customer order by id"}
+    assert project.ask(question) == duckdb_demo.ask(question)

@@ -127,3 +127,14 @@ def test_differences_between_engines_live_in_one_place() -> None:
     pattern = r"target\.type|adapter\.type|\b(duckdb|clickhouse)__"
     # raw_checks.sql refuses raw files on an engine that cannot read them
     assert [p.name for p in elsewhere if re.search(pattern, p.read_text())] == ["raw_checks.sql"]
+
+
+def test_analyses_run_as_they_are_written(duckdb_demo: Project) -> None:
+    names = sorted(path.stem for path in (ROOT / "analyses").glob("*.sql"))
+    assert len(names) >= 3
+    assert duckdb_demo.dbt("compile", "--select", *names).returncode == 0
+    folder = duckdb_demo.folder / "target" / "compiled" / "agent_billing" / "analyses"
+    answers = duckdb_demo.ask({name: (folder / f"{name}.sql").read_text() for name in names})
+    assert [name for name in names if not answers[name]] == []
+    billed = {(row[0], row[1]): row[3] for row in answers["receivables_by_status"]}
+    assert sum(amount for (currency, _), amount in billed.items() if currency == "EUR") == 1268383

@@ -185,3 +185,16 @@
 
 {% macro duckdb__nullable_type(type) -%} {{ duckdb_type(type) }} {%- endmacro %}
 {% macro clickhouse__nullable_type(type) -%} Nullable({{ clickhouse_type(type) }}) {%- endmacro %}
+
+
+{% macro is_nested(column) -%}
+    {{ return(adapter.dispatch('is_nested', 'agent_billing')(column)) }}
+{%- endmacro %}
+
+{% macro duckdb__is_nested(column) -%}
+    {{ return(modules.re.match('(STRUCT|MAP|UNION|BLOB)|.*\\]$', column.dtype | upper) is not none) }}
+{%- endmacro %}
+
+{% macro clickhouse__is_nested(column) -%}
+    {{ return(modules.re.match('(Nullable\\()?(Array|Tuple|Map|Nested|Variant|Dynamic|AggregateFunction)', column.data_type) is not none) }}
+{%- endmacro %}

@@ -36,9 +36,13 @@
         {%- if relation is none -%}
             {{ exceptions.raise_compiler_error("Raw table " ~ name ~ " is missing: there is no " ~ node.schema ~ "." ~ node.identifier ~ " on target '" ~ target.name ~ "'.") }}
         {%- endif -%}
-        {%- set present = adapter.get_columns_in_relation(relation) | map(attribute='name') | map('lower') | list -%}
+        {%- set found = adapter.get_columns_in_relation(relation) -%}
+        {%- set present = found | map(attribute='name') | map('lower') | list -%}
         {%- for column in node.columns.values() if column.name | lower not in present -%}
             {{ exceptions.raise_compiler_error("Raw table " ~ name ~ " has no column '" ~ column.name ~ "' (looked in " ~ node.schema ~ "." ~ node.identifier ~ " on target '" ~ target.name ~ "').") }}
+        {%- endfor -%}
+        {%- for column in found if column.name | lower in node.columns and is_nested(column) -%}
+            {{ exceptions.raise_compiler_error("Raw table " ~ name ~ " has column '" ~ column.name ~ "' of type " ~ column.dtype ~ ", which is neither text nor a plain value (looked in " ~ node.schema ~ "." ~ node.identifier ~ " on target '" ~ target.name ~ "').") }}
         {%- endfor -%}
     {%- endfor -%}
     {{ return('') }}
