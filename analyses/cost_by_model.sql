@@ -1,5 +1,6 @@
 -- What the LLM calls cost by model, unrounded, and how many calls have no known cost and so are missing from the sum.
 select
+    organization_id,
     vendor,
     model,
     cost_currency,
@@ -9,5 +10,5 @@ select
     sum(input_tokens) as input_tokens,
     sum(output_tokens) as output_tokens
 from {{ ref('fact_cost') }}
-group by vendor, model, cost_currency
-order by cost_minor_units desc
+group by organization_id, vendor, model, cost_currency
+order by organization_id asc, cost_minor_units desc

@@ -1,5 +1,7 @@
 -- What was invoiced for each product, without tax. Lines that bill no order line have no product.
 select
+    l.organization_id as organization_id,
+    p.id as product_id,
     p.name as product_name,
     l.currency as currency,
     sum(l.total_before_tax_exact) as invoiced_minor_units,
@@ -12,5 +14,5 @@ left join {{ ref('fact_order_line') }} as o
 left join {{ ref('dim_product') }} as p
     on o.organization_id = p.organization_id and o.product_id = p.id
 where i.status = 'posted'
-group by p.name, l.currency
-order by l.currency asc, invoiced_minor_units desc
+group by l.organization_id, p.id, p.name, l.currency
+order by l.organization_id asc, l.currency asc, invoiced_minor_units desc

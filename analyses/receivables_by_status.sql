@@ -1,5 +1,6 @@
 -- What was billed, paid, credited and is still owed, in minor units of each currency.
 select
+    organization_id,
     currency,
     payment_status,
     count(*) as invoices,
@@ -9,5 +10,5 @@ select
     sum(amount_remaining_exact) as still_owed
 from {{ ref('fact_invoice') }}
 where status = 'posted'
-group by currency, payment_status
-order by currency, payment_status
+group by organization_id, currency, payment_status
+order by organization_id, currency, payment_status

@@ -7,6 +7,7 @@ reason and column given); nothing raises and nothing vanishes.
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -177,8 +178,8 @@ CASES = [
     *(Case(f"json {n}", SIGNALS, {"data": v}, rejected="invalid_json:data") for n, v in BAD_JSON.items()),
     *(Case(f"json {n}", SIGNALS, {"data": v}, {"signal_name": "e"}) for n, v in GOOD_JSON.items()),
     # a key, a parent
-    Case("key missing", CUSTOMERS, {"id": None}, rejected="missing_key:id"),
-    Case("key blank", CUSTOMERS, {"id": " \t "}, rejected="missing_key:id"),
+    Case("key missing", CUSTOMERS, {"id": None, "name": "case key missing"}, rejected="missing_key:id"),
+    Case("key blank", CUSTOMERS, {"id": " \t ", "name": "case key blank"}, rejected="missing_key:id"),
     Case("organisation missing", CUSTOMERS, {"organization_id": None}, rejected="missing_key:organization_id"),
     Case("load time missing", CUSTOMERS, {"_loaded_at": None}, rejected="missing_value:_loaded_at"),
     Case("load time unreadable", SIGNALS, {"_loaded_at": "soon"}, rejected="invalid_timestamp:_loaded_at"),
@@ -240,7 +241,13 @@ CASES = [
     Case("amount of zeros", billing("payments"), {"amount": "0100.000"}, {"amount": 100}),
     Case("end before start", billing("orders"), {"end_date": "2024-01-01"}, {"end_date": datetime(2024, 1, 1), "subscription_terms": 0}),
     Case("call that ends before it starts", CALLS, {"end_time": "2024-12-31T23:59:59Z"}, {"duration_ms": -1000}),
-    Case("greatest Int64", billing("payments"), {"amount": "9223372036854775807"}, {"amount": 9223372036854775807}),
+    Case("greatest amount", billing("payments"), {"amount": "999999999999999999", "allocations": "-999999999999999999"}, {"amount": 999999999999999999, "balance": 1999999999999999998}),
+    Case("amount of 19 digits", billing("payments"), {"amount": "1000000000000000000"}, rejected="invalid_number:amount"),
+    Case("quantity beyond Int32", LINES, {"quantity": "3000000000"}, {"quantity": 2147483647, "quantity_exact": Decimal(3000000000)}),
+    Case("terms beyond Int32", billing("orders"), {"subscription_terms": "3000000000"}, {"subscription_terms": 2147483647}),
+    Case("amounts that overflow together", LINES, {"total_after_tax": "999999999999999999", "tax": "-999999999999999999", "total_before_tax": None, "discount_amount": "999999999999999999"}, {"amount_before_discount": 2999999999999999997}),
+    Case("metadata no JSON", INVOICES, {"metadata": "n/a"}, {"metadata": ""}),
+    Case("archived in words", billing("products"), {"archived_at": "last year"}, {"archived_at": None, "active": 0}),
     # hierarchies
     Case("own parent", CUSTOMERS, {"parent_customer_id": "case own parent"}, {"parent_customer_id": UUID(key_of("customer", "case own parent"))}),
     Case("cycle one", CUSTOMERS, {"parent_customer_id": "case cycle two"}, {"parent_customer_id": UUID(key_of("customer", "case cycle two"))}),

@@ -65,12 +65,15 @@
     {{ read_gated(x, 'integer', adapter.dispatch('parse_integer', 'agent_billing')(x)) }}
 {%- endmacro %}
 
+{# Up to 18 digits, so that the sum or difference of a few still fits 64 bits. #}
 {% macro duckdb__parse_integer(x) -%}
-    try_cast(regexp_replace({{ x }}, '[.]0*$', '') as bigint)
+    {%- set whole -%} try_cast(regexp_replace({{ x }}, '[.]0*$', '') as bigint) {%- endset -%}
+    case when {{ whole }} between -999999999999999999 and 999999999999999999 then {{ whole }} end
 {%- endmacro %}
 
 {% macro clickhouse__parse_integer(x) -%}
-    toInt64OrNull(replaceRegexpOne({{ x }}, '[.]0*$', ''))
+    {%- set whole -%} toInt64OrNull(replaceRegexpOne({{ x }}, '[.]0*$', '')) {%- endset -%}
+    case when {{ whole }} between -999999999999999999 and 999999999999999999 then {{ whole }} end
 {%- endmacro %}
 
 

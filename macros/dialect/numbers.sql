@@ -70,7 +70,7 @@
 
 {% macro duckdb__proportion(amount, part, whole) -%}
     {%- set product = '(cast(' ~ amount ~ ' as hugeint) * cast(' ~ part ~ ' as hugeint))' -%}
-    cast(
+    try_cast(
         sign({{ product }}) * sign({{ whole }})
         * ((2 * abs({{ product }}) + abs(cast({{ whole }} as hugeint))) // (2 * abs(cast(nullif({{ whole }}, 0) as hugeint)))) as bigint
     )
@@ -197,4 +197,10 @@
 
 {% macro clickhouse__is_nested(column) -%}
     {{ return(modules.re.match('(Nullable\\()?(Array|Tuple|Map|Nested|Variant|Dynamic|AggregateFunction)', column.data_type) is not none) }}
+{%- endmacro %}
+
+
+{# A bare cast wraps on ClickHouse and fails on DuckDB. #}
+{% macro to_int32(x) -%}
+    {{ required('least(greatest(' ~ x ~ ', -2147483648), 2147483647)', 'Int32') }}
 {%- endmacro %}

@@ -38,6 +38,15 @@
 {%- endmacro %}
 
 
+{# Columns that name a signal, '' where they name none. #}
+{% macro signal_keys() -%}
+    {{ return([
+        ('fact_delivered_value', 'signal_id'),
+        ('fact_credit_transaction', 'signal_mongo_id'),
+    ]) }}
+{%- endmacro %}
+
+
 {% macro external_keys() -%}
     {{ return([
         ('fact_signal', 'external_customer_id', 'customer_id', 'dim_customer'),

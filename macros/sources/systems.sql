@@ -9,7 +9,9 @@
                 "BILLING_SOURCE_SYSTEMS names '" ~ (name | trim) ~ "', which is no source system; known are: " ~ known.keys() | join(', ') ~ "."
             ) }}
         {%- endif -%}
-        {%- do named.append(name | trim) -%}
+        {%- if name | trim not in named -%}
+            {%- do named.append(name | trim) -%}
+        {%- endif -%}
     {%- endfor -%}
     {%- if not named -%}
         {{ exceptions.raise_compiler_error("BILLING_SOURCE_SYSTEMS names no source system; known are: " ~ known.keys() | join(', ') ~ ".") }}

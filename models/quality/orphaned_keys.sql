@@ -45,23 +45,30 @@ unresolved_external_ids as (
 ),
 
 unknown_signals as (
+    {%- for model, column in signal_keys() %}
     select
-        {{ to_uuid('organization_id') }} as organization_id,
+        {{ organization_id_of(model) }} as organization_id,
         source_system,
-        'fact_delivered_value' as model,
-        'signal_id' as column_name,
+        '{{ model }}' as model,
+        '{{ column }}' as column_name,
         'fact_signal.signal_id' as missing_from,
-        signal_id as orphaned_key,
+        {{ column }} as orphaned_key,
         count(*) as row_count
-    from {{ ref('fact_delivered_value') }}
-    where (organization_id, source_system, signal_id) not in (
-        select
-            cast(s.organization_id as {{ string_type() }}),
-            s.source_system,
-            s.signal_id
-        from {{ ref('fact_signal') }} as s
-    )
-    group by organization_id, source_system, signal_id
+    from {{ ref(model) }}
+    where
+        {{ column }} != ''
+        and ({{ organization_id_of(model) }}, source_system, {{ column }}) not in (
+            select
+                s.organization_id,
+                s.source_system,
+                s.signal_id
+            from {{ ref('fact_signal') }} as s
+        )
+    group by organization_id, source_system, {{ column }}
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
 ),
 
 orphaned_keys as (

@@ -17,6 +17,7 @@ with raw_counts as (
 mart_counts as (
     {%- for raw_table in raw_tables() %}
     select
+        '{{ raw_table.system }}' as source_system,
         '{{ raw_table.schema }}.{{ raw_table.table }}' as source_table,
         count(*) as mart_rows
     from {{ ref(raw_table.mart) }}
@@ -30,6 +31,7 @@ mart_counts as (
 superseded_counts as (
     {%- for raw_table in raw_tables() %}
     select
+        '{{ raw_table.system }}' as source_system,
         '{{ raw_table.schema }}.{{ raw_table.table }}' as source_table,
         coalesce(sum(_superseded_versions), 0) as superseded_rows
     from {{ current_rows(raw_table) }}
@@ -41,10 +43,11 @@ superseded_counts as (
 
 rejected_counts as (
     select
+        source_system,
         source_table,
         count(*) as rejected_rows
     from {{ ref('rejected_records') }}
-    group by source_table
+    group by source_system, source_table
 ),
 
 reconciled as (
@@ -59,11 +62,11 @@ reconciled as (
         {{ required('0', 'Int64') }} as out_of_scope_rows
     from raw_counts as r
     inner join mart_counts as m
-        on r.source_table = m.source_table
+        on r.source_system = m.source_system and r.source_table = m.source_table
     inner join superseded_counts as s
-        on r.source_table = s.source_table
+        on r.source_system = s.source_system and r.source_table = s.source_table
     left join rejected_counts as j
-        on r.source_table = j.source_table
+        on r.source_system = j.source_system and r.source_table = j.source_table
 ),
 
 compared as (

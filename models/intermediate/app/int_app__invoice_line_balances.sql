@@ -6,6 +6,7 @@ invoices as (
     select * from {{ ref('int_app__invoices') }}
 ),
 
+-- what is left of an invoice is left in its currency, so a line in another has no part in it
 shares as (
     select
         l.organization_id as organization_id,
@@ -27,6 +28,7 @@ shares as (
     from line_amounts as l
     inner join invoices as i
         on l.organization_id = i.organization_id and l.invoice_id = i.id
+    where coalesce(l.currency, i.currency) is not distinct from i.currency
 ),
 
 -- what rounding takes from the lines is given to the largest, so that they add up

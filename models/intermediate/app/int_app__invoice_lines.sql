@@ -55,7 +55,7 @@ canonical as (
         {{ to_exact('a.tax') }} as tax_exact,
         coalesce(l.tax_rate, {{ ratio(to_exact('a.tax'), to_exact('a.total_before_tax')) }}, 0) as tax_rate,
         {{ to_exact('a.total_after_tax') }} as total_after_tax_exact,
-        coalesce({{ to_exact('l.balance_amount') }}, {{ to_exact('b.balance_amount') }}) as balance_amount_exact,
+        coalesce({{ to_exact('l.balance_amount') }}, {{ to_exact('b.balance_amount') }}, 0) as balance_amount_exact,
         coalesce({{ to_exact('l.credited_amount') }}, c.amount, 0) as credited_amount_exact,
         coalesce(l.start_date, i.start_date) as start_date,
         coalesce(l.end_date, i.end_date, l.start_date, i.start_date) as end_date,
@@ -64,7 +64,7 @@ canonical as (
     from keyed as l
     inner join line_amounts as a
         on l.organization_id = a.organization_id and l.invoice_line_key = a.id
-    inner join line_balances as b
+    left join line_balances as b
         on a.organization_id = b.organization_id and a.id = b.id
     inner join invoices as i
         on a.organization_id = i.organization_id and a.invoice_id = i.id

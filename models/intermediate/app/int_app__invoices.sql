@@ -36,15 +36,6 @@ credited as (
     group by organization_id, invoice_id, currency
 ),
 
-discounted as (
-    select
-        organization_id,
-        invoice_id,
-        {{ exact_sum('discount_amount') }} as amount
-    from line_amounts
-    group by organization_id, invoice_id
-),
-
 keyed as (
     select
         *,
@@ -53,6 +44,19 @@ keyed as (
         {{ to_exact('total_incl_tax') }} as total_incl_tax_exact
     from invoices
     where _reject_reason is null
+),
+
+-- a line in another currency than its invoice's is no part of the invoice's discount
+discounted as (
+    select
+        l.organization_id as organization_id,
+        l.invoice_id as invoice_id,
+        {{ exact_sum('l.discount_amount') }} as amount
+    from line_amounts as l
+    inner join keyed as i
+        on l.organization_id = i.organization_id and l.invoice_id = i.invoice_key
+    where coalesce(l.currency, i.currency) is not distinct from i.currency
+    group by l.organization_id, l.invoice_id
 ),
 
 settled as (

@@ -25,7 +25,10 @@ billed as (
     from line_amounts as l
     inner join invoices as i
         on l.organization_id = i.organization_id and l.invoice_id = i.id
-    where i.status = 'posted' and l.order_line_id is not null
+    where
+        i.status = 'posted'
+        and l.order_line_id is not null
+        and coalesce(l.currency, i.currency) is not distinct from i.currency
     group by l.organization_id, l.order_line_id, i.currency
 ),
 

@@ -2,21 +2,33 @@ with plans as (
     select * from {{ ref('stg_app__plans') }}
 ),
 
--- a plan is linked as soon as either end says so
+good_plans as (
+    select
+        organization_id,
+        id
+    from plans
+    where _reject_reason is null
+),
+
+-- a plan is linked as soon as either end says so, if the other end is a plan
 links as (
     select
         organization_id,
         id as lower_id,
         next_plan_id as upper_id
     from plans
-    where _reject_reason is null and next_plan_id is not null
+    where
+        _reject_reason is null
+        and (organization_id, next_plan_id) in (select g.organization_id, g.id from good_plans as g)
     union all
     select
         organization_id,
         prev_plan_id as lower_id,
         id as upper_id
     from plans
-    where _reject_reason is null and prev_plan_id is not null
+    where
+        _reject_reason is null
+        and (organization_id, prev_plan_id) in (select g.organization_id, g.id from good_plans as g)
 ),
 
 canonical as (

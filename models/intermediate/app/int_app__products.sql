@@ -12,7 +12,8 @@ canonical as (
         display_id,
         product_code,
         type,
-        coalesce(active, archived_at is null) as active,
+        -- an archive date that cannot be read is one all the same
+        coalesce(active, archived_at is null and position('archived_at' in coalesce(_unreadable_columns, '')) = 0) as active,
         {{ entity_key('app', 'credits_currency', 'credits_currency_id') }} as credits_currency_id,
         metadata,
         archived_at,

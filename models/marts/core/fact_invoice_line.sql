@@ -12,7 +12,7 @@ documented as (
         {{ required("coalesce(description, '')", 'String') }} as description,
         {{ required("coalesce(payment_status, '')", 'String') }} as payment_status,
         {{ required("coalesce(currency, '')", 'String') }} as currency,
-        {{ required(round_to_integer('quantity_exact'), 'Int32') }} as quantity,
+        {{ to_int32(round_to_integer('quantity_exact')) }} as quantity,
         {{ required(round_to_integer('amount_before_discount_exact'), 'Int64') }} as amount_before_discount,
         {{ required(round_to_integer('discount_amount_exact'), 'Int64') }} as discount_amount,
         {{ required(round_to_integer('total_before_tax_exact'), 'Int64') }} as total_before_tax,

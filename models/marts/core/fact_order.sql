@@ -20,7 +20,7 @@ documented as (
         {{ required('billed_tax', 'Int64') }} as billed_tax,
         {{ required('pending_billing_amount', 'Int64') }} as pending_billing_amount,
         {{ required("coalesce(payment_terms, '')", 'String') }} as payment_terms,
-        {{ required('subscription_terms', 'Int32') }} as subscription_terms,
+        {{ to_int32('subscription_terms') }} as subscription_terms,
         {{ required('start_date', 'DateTime64') }} as start_date,
         {{ nullable('end_date', 'DateTime64') }} as end_date,
         {{ required("coalesce(metadata, '')", 'String') }} as metadata,

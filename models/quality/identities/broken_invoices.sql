@@ -11,11 +11,12 @@ line_sums as (
         organization_id,
         source_system,
         invoice_id,
+        currency,
         {{ exact_sum('total_before_tax_exact') }} as total_before_tax,
         {{ exact_sum('tax_exact') }} as tax,
         {{ exact_sum('total_after_tax_exact') }} as total_after_tax
     from invoice_lines
-    group by organization_id, source_system, invoice_id
+    group by organization_id, source_system, invoice_id, currency
 ),
 
 invoices_with_lines as (
@@ -40,6 +41,7 @@ invoices_with_lines as (
             i.organization_id = l.organization_id
             and i.source_system = l.source_system
             and i.id = l.invoice_id
+            and i.currency is not distinct from l.currency
 ),
 
 identities as (

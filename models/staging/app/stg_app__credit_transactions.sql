@@ -23,7 +23,7 @@ typed as (
         {{ identifier('product_id') }} as product_id,
         {{ identifier('credits_currency_id') }} as credits_currency_id,
         {{ identifier('order_id') }} as order_id,
-        signal_mongo_id,
+        {{ identifier('signal_mongo_id') }} as signal_mongo_id,
         {{ identifier('spend_group_id') }} as spend_group_id,
 
         {{ enumeration('type', 'credit_transaction_type') }} as type,

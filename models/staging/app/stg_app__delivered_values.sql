@@ -14,8 +14,8 @@ with delivered as (
 typed as (
     select
         {{ organization_key('organization_id') }} as organization_id,
-        signal_id,
-        value_type_id,
+        {{ identifier('signal_id') }} as signal_id,
+        {{ identifier('value_type_id') }} as value_type_id,
 
         value_type_name,
         value_type_slug,

@@ -14,7 +14,7 @@
     'tax_amount': 'integer', 'tax_rate': 'float', 'tax_exempt': 'boolean', 'discount_amount': 'integer',
     'amount_paid': 'integer', 'amount_due': 'integer', 'amount_remaining': 'integer',
     'credit_notes_total': 'integer', 'posted_date': 'timestamp', 'due_date': 'timestamp',
-    'start_date': 'timestamp', 'end_date': 'timestamp', 'updated_at': 'timestamp'
+    'start_date': 'timestamp', 'end_date': 'timestamp', 'updated_at': 'timestamp', 'metadata': 'json'
 } -%}
 
 with delivered as (
@@ -34,7 +34,7 @@ typed as (
         {{ enumeration('payment_status', 'invoice_payment_status') }} as payment_status,
         {{ enumeration('source', 'invoice_source') }} as source,
         upper(currency) as currency,
-        metadata,
+        {{ to_json_text('metadata') }} as metadata,
 
         {{ to_integer('total_excl_tax') }} as total_excl_tax,
         {{ to_integer('total_incl_tax') }} as total_incl_tax,

@@ -5,7 +5,9 @@
 ] -%}
 {%- set key = ['organization_id', 'span_id'] -%}
 {%- set required = {'trace_id': 'text', 'start_time': 'timestamp', '_loaded_at': 'timestamp'} -%}
-{%- set optional = {'attributes': 'json', 'cost': 'decimal', 'end_time': 'timestamp'} -%}
+{%- set optional = {
+    'attributes': 'json', 'cost': 'decimal', 'end_time': 'timestamp', 'pricing_used': 'json'
+} -%}
 
 with delivered as (
     {{ delivered_rows('raw_cost', 'llm_calls', columns) }}
@@ -13,7 +15,7 @@ with delivered as (
 
 typed as (
     select
-        span_id,
+        {{ identifier('span_id') }} as span_id,
         trace_id,
         {{ organization_key('organization_id') }} as organization_id,
         {{ identifier('customer_id') }} as customer_id,
@@ -24,7 +26,7 @@ typed as (
         signal_name,
         {{ to_json_text('attributes') }} as attributes,
         upper(cost_currency) as cost_currency,
-        pricing_used,
+        {{ to_json_text('pricing_used') }} as pricing_used,
 
         {{ to_decimal('cost') }} as cost,
 

@@ -12,7 +12,7 @@
 {%- set optional = {
     'order_amount': 'integer', 'total_billed_amount': 'integer', 'billed_amount_no_tax': 'integer',
     'billed_tax': 'integer', 'pending_billing_amount': 'integer', 'subscription_terms': 'integer',
-    'trial_end_date': 'timestamp', 'end_date': 'timestamp', 'updated_at': 'timestamp'
+    'trial_end_date': 'timestamp', 'end_date': 'timestamp', 'updated_at': 'timestamp', 'metadata': 'json'
 } -%}
 
 with delivered as (
@@ -33,7 +33,7 @@ typed as (
         {{ enumeration('status', 'order_status') }} as status,
         upper(currency) as currency,
         {{ payment_terms('payment_terms') }} as payment_terms,
-        metadata,
+        {{ to_json_text('metadata') }} as metadata,
 
         {{ to_integer('total_amount') }} as total_amount,
         {{ to_integer('order_amount') }} as order_amount,

@@ -8,7 +8,9 @@
     'customer_id': 'text', 'amount': 'integer', 'currency': 'text', 'payment_date': 'timestamp',
     'created_at': 'timestamp', '_loaded_at': 'timestamp'
 } -%}
-{%- set optional = {'allocations': 'integer', 'balance': 'integer', 'updated_at': 'timestamp'} -%}
+{%- set optional = {
+    'allocations': 'integer', 'balance': 'integer', 'updated_at': 'timestamp', 'metadata': 'json'
+} -%}
 
 with delivered as (
     {{ delivered_rows('raw_billing', 'payments', columns) }}
@@ -26,7 +28,7 @@ typed as (
         {{ enumeration('payment_type', 'payment_type') }} as payment_type,
         {{ enumeration('payment_status', 'payment_status') }} as payment_status,
         upper(currency) as currency,
-        metadata,
+        {{ to_json_text('metadata') }} as metadata,
 
         {{ to_integer('amount') }} as amount,
         {{ to_integer('allocations') }} as allocations,

@@ -4,7 +4,9 @@
 ] -%}
 {%- set key = ['organization_id', 'id'] -%}
 {%- set required = {'created_at': 'timestamp', '_loaded_at': 'timestamp'} -%}
-{%- set optional = {'active': 'boolean', 'archived_at': 'timestamp', 'updated_at': 'timestamp'} -%}
+{%- set optional = {
+    'active': 'boolean', 'archived_at': 'timestamp', 'updated_at': 'timestamp', 'metadata': 'json'
+} -%}
 
 with delivered as (
     {{ delivered_rows('raw_billing', 'products', columns) }}
@@ -22,7 +24,7 @@ typed as (
         description,
         product_code,
         {{ enumeration('type', 'product_type') }} as type,
-        metadata,
+        {{ to_json_text('metadata') }} as metadata,
 
         {{ to_boolean('active') }} as active,
 

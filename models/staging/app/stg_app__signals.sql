@@ -11,7 +11,7 @@ with delivered as (
 
 typed as (
     select
-        _id,
+        {{ identifier('_id') }} as _id,
         {{ organization_key('organization_id') }} as organization_id,
         {{ identifier('customer_id') }} as customer_id,
         external_customer_id,
