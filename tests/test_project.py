@@ -15,7 +15,11 @@ MODELS = [path.relative_to(ROOT) for path in sorted((ROOT / "models").rglob("*.s
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda path: path.stem)
 def test_one_yml_stands_beside_each_model(model: Path) -> None:
-    assert (ROOT / model).with_suffix(".yml").exists()
+    properties = (ROOT / model).with_suffix(".yml").read_text()
+    assert f"- name: {model.stem}\n" in properties
+    columns = re.findall(r"^      - name: (\w+)", re.split(r"\n(?:unit_tests|anchors):", properties)[0], re.M)
+    assert columns
+    assert len(columns) == len(set(columns)), "a column is described twice, and dbt takes the last"
 
 
 def test_every_model_says_its_grain_and_describes_every_column(duckdb_demo: Project) -> None:
