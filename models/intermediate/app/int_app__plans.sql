@@ -19,7 +19,12 @@ links as (
     from plans
     where
         _reject_reason is null
-        and (organization_id, next_plan_id) in (select g.organization_id, g.id from good_plans as g)
+        and (organization_id, next_plan_id) in (
+            select
+                g.organization_id,
+                g.id
+            from good_plans as g
+        )
     union all
     select
         organization_id,
@@ -28,7 +33,12 @@ links as (
     from plans
     where
         _reject_reason is null
-        and (organization_id, prev_plan_id) in (select g.organization_id, g.id from good_plans as g)
+        and (organization_id, prev_plan_id) in (
+            select
+                g.organization_id,
+                g.id
+            from good_plans as g
+        )
 ),
 
 canonical as (

@@ -13,7 +13,10 @@ canonical as (
         product_code,
         type,
         -- an archive date that cannot be read is one all the same
-        coalesce(active, archived_at is null and position('archived_at' in coalesce(_unreadable_columns, '')) = 0) as active,
+        coalesce(
+            active,
+            archived_at is null and position('archived_at' in coalesce(_unreadable_columns, '')) = 0
+        ) as active,
         {{ entity_key('app', 'credits_currency', 'credits_currency_id') }} as credits_currency_id,
         metadata,
         archived_at,
