@@ -22,17 +22,17 @@
     The pattern decides, the engine converts. Parsing needs no SQL, and sqlfluff, which sets is_linting, checks how a
     model is written: both are spared the expansion, which takes them the longer the more casts there are.
 #}
-{% macro read_gated(x, type, converted) -%}
+{% macro read_gated(x, type, convert) -%}
     {%- if var('is_linting') or not execute -%}
     to_{{ type }}({{ x }})
     {%- else -%}
-    case when {{ matches(x, patterns(type)) }} then {{ converted }} end
+    case when {{ matches(x, patterns(type)) }} then {{ convert(x) }} end
     {%- endif -%}
 {%- endmacro %}
 
 
 {% macro to_timestamp(x) -%}
-    {{ read_gated(x, 'timestamp', adapter.dispatch('parse_timestamp', 'agent_billing')(x)) }}
+    {{ read_gated(x, 'timestamp', adapter.dispatch('parse_timestamp', 'agent_billing')) }}
 {%- endmacro %}
 
 {# A bare cast to timestamp drops the offset, so the text goes through timestamptz. The last hours of 1899 and
@@ -62,7 +62,7 @@
 
 
 {% macro to_integer(x) -%}
-    {{ read_gated(x, 'integer', adapter.dispatch('parse_integer', 'agent_billing')(x)) }}
+    {{ read_gated(x, 'integer', adapter.dispatch('parse_integer', 'agent_billing')) }}
 {%- endmacro %}
 
 {# Up to 18 digits, so that the sum or difference of a few still fits 64 bits. #}
@@ -78,7 +78,7 @@
 
 
 {% macro to_decimal(x) -%}
-    {{ read_gated(x, 'decimal', adapter.dispatch('parse_decimal', 'agent_billing')(x)) }}
+    {{ read_gated(x, 'decimal', adapter.dispatch('parse_decimal', 'agent_billing')) }}
 {%- endmacro %}
 
 {# Up to 18 digits before the point: their rounding fits 64 bits, and 10^8 of them add up within 38 digits. #}
@@ -100,7 +100,7 @@
 
 
 {% macro to_float(x) -%}
-    {{ read_gated(x, 'float', adapter.dispatch('parse_float', 'agent_billing')(x)) }}
+    {{ read_gated(x, 'float', adapter.dispatch('parse_float', 'agent_billing')) }}
 {%- endmacro %}
 
 {% macro duckdb__parse_float(x) -%}
@@ -121,7 +121,7 @@
 
 
 {% macro to_uuid(x) -%}
-    {{ read_gated(x, 'uuid', adapter.dispatch('parse_uuid', 'agent_billing')(x)) }}
+    {{ read_gated(x, 'uuid', adapter.dispatch('parse_uuid', 'agent_billing')) }}
 {%- endmacro %}
 
 {% macro duckdb__parse_uuid(x) -%}
