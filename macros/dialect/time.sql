@@ -31,20 +31,6 @@
 {%- endmacro %}
 
 
-{% macro day_of(x) -%}
-    {{ adapter.dispatch('day_of', 'agent_billing')(x) }}
-{%- endmacro %}
-
-{% macro duckdb__day_of(x) -%}
-    cast({{ x }} as date)
-{%- endmacro %}
-
-{# Date of ClickHouse ends in 2149, Date32 in 2299. #}
-{% macro clickhouse__day_of(x) -%}
-    toDate32({{ x }})
-{%- endmacro %}
-
-
 {% macro days_between(first_day, last_day) -%}
     {%- for day in [first_day, last_day] if not modules.re.match('^(19[789][0-9]|20[0-9]{2}|21[0-3][0-9])-[01][0-9]-[0-3][0-9]$', day | string) -%}
         {{ exceptions.raise_compiler_error("days_between: '" ~ day ~ "' is no day from 1970-01-01 to 2139-12-31") }}
