@@ -37,11 +37,8 @@ def write_raw_files(folder: Path, tables: dict[str, list[Row]]) -> Path:
     return folder
 
 
-def deliver(project: Project, folder: Path) -> None:
-    """Make the files the project's raw tables: DuckDB reads them where they are, ClickHouse gets tables."""
-    if not project.is_clickhouse:
-        project.environment["BILLING_RAW_PATH"] = str(folder)
-        return
+def raw_tables_from(folder: Path) -> dict[str, str]:
+    """The statements that make the files ClickHouse tables."""
     statements = {}
     for name in raw_columns():
         schema, table = name.split(".")
@@ -51,4 +48,12 @@ def deliver(project: Project, folder: Path) -> None:
         statements[f"{name} table"] = (
             f"create table {name} engine = MergeTree order by tuple() as select * from file('{file}', 'Parquet')"
         )
-    project.ask(statements)
+    return statements
+
+
+def deliver(project: Project, folder: Path) -> None:
+    """Make the files the project's raw tables: DuckDB reads them where they are, ClickHouse gets tables."""
+    if project.is_clickhouse:
+        project.ask(raw_tables_from(folder))
+    else:
+        project.environment["BILLING_RAW_PATH"] = str(folder)

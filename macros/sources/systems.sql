@@ -23,10 +23,12 @@
 {% macro raw_tables() -%}
     {%- set tables = [] -%}
     {%- for system in enabled_systems() -%}
-        {%- for name, mart in var('systems')[system]['raw_tables'].items() -%}
+        {%- for name, end in var('systems')[system]['raw_tables'].items() -%}
             {%- set schema, table = name.split('.') -%}
+            {%- set end = {'mart': end} if end is string else end -%}
             {%- do tables.append({
-                'system': system, 'schema': schema, 'table': table, 'mart': mart, 'staging': 'stg_' ~ system ~ '__' ~ table,
+                'system': system, 'schema': schema, 'table': table, 'staging': 'stg_' ~ system ~ '__' ~ table,
+                'mart': end.mart, 'entity': end.get('entity'), 'scope': end.get('scope'),
                 'is_event': name in var('systems')[system]['event_tables']
             }) -%}
         {%- endfor -%}
