@@ -26,7 +26,7 @@
         {%- for name, mart in var('systems')[system]['raw_tables'].items() -%}
             {%- set schema, table = name.split('.') -%}
             {%- do tables.append({
-                'system': system, 'schema': schema, 'table': table, 'mart': mart, 'staging': 'stg_' ~ system ~ '__' ~ table,
+                'system': system, 'schema': schema, 'table': table, 'mart': mart if mart is string else mart.mart, 'staging': 'stg_' ~ system ~ '__' ~ table,
                 'is_event': name in var('systems')[system]['event_tables']
             }) -%}
         {%- endfor -%}
