@@ -181,9 +181,9 @@ def drawn_on(invoice: Invoice, balance: Balance, segment: Segment, before: datet
 def keep_books() -> Books:
     found = balances()
     by_key = {balance.key: balance for balance in found}
-    for key, kind, at, amount, reason in ADJUSTMENTS:
+    for key, kind, time, amount, reason in ADJUSTMENTS:
         balance = by_key[key]
-        balance.entries.append(Entry(kind, day(at), Decimal(amount), balance.segments[0], None, reason))
+        balance.entries.append(Entry(kind, day(time), Decimal(amount), balance.segments[0], None, reason))
     books = Books([], found)
     for contract in CONTRACTS.values():
         start, n = contract.start, 1
@@ -196,12 +196,12 @@ def keep_books() -> Books:
                     close(balance, invoice, books, by_key)
             start, n = end, n + 1
     for balance in found:
-        for at, price_paid in balance.invoiced:
+        for at, asked_for in balance.invoiced:
             contract_key = balance.contract or ""
-            charge(books, contract_key, "commit_purchase", balance.product, balance.unit, at, price_paid, balance)
+            charge(books, contract_key, "commit_purchase", balance.product, balance.unit, at, asked_for, balance)
     for contract_key, product, unit, dates in CHARGES.values():
-        for date, amount in dates:
-            charge(books, contract_key, "scheduled", product, unit, day(date), Decimal(amount))
+        for date, asked in dates:
+            charge(books, contract_key, "scheduled", product, unit, day(date), Decimal(asked))
     plan_the_turn_of_may(books)
     return books
 

@@ -61,4 +61,4 @@ typed as (
     where {{ in_scope('environment_type', 'metronome_environment') }}
 )
 
-{{ latest_snapshot('typed', 'snapshot_timestamp', ['organization_id', 'environment_type'], key) }}
+{{ latest_snapshot('typed', 'snapshot_timestamp', ['organization_id', 'environment_type', 'invoice_id'], key) }}

@@ -17,10 +17,11 @@
     'presentation_group_values': 'any_json', 'metadata': 'json', 'breakdown_end_timestamp': 'timestamp',
     'updated_at': 'timestamp'
 } -%}
+{#- a window that newer snapshots of its invoice lack is out of date, not without a parent -#}
 {%- set parent_is_missing =
-    '(' ~ default_organization_key()
-    ~ ', ' ~ identifier('invoice_breakdown_id') ~ ', ' ~ to_timestamp('snapshot_timestamp') ~ ')'
-    ~ ' not in (select p.organization_id, p.id, p.snapshot_timestamp from parents as p)'
+    '(' ~ default_organization_key() ~ ', ' ~ identifier('invoice_breakdown_id') ~ ')'
+    ~ ' not in (select p.organization_id, p.id from parents as p)'
+    ~ ' and ' ~ to_timestamp('snapshot_timestamp') ~ ' >= (select max(p.snapshot_timestamp) from parents as p)'
 -%}
 
 with parents as (
@@ -86,4 +87,4 @@ typed as (
     where {{ in_scope('environment_type', 'metronome_environment') }}
 )
 
-{{ latest_snapshot('typed', 'snapshot_timestamp', ['organization_id', 'environment_type'], key) }}
+{{ latest_snapshot('typed', 'snapshot_timestamp', ['organization_id', 'environment_type', 'invoice_breakdown_id'], key) }}

@@ -58,4 +58,5 @@ typed as (
     where {{ in_scope('environment_type', 'metronome_environment') }}
 )
 
-{{ latest_snapshot('typed', 'snapshot_time', ['organization_id', 'environment_type'], key) }}
+-- a finalised invoice leaves the snapshots at once, while its final row may take another day to arrive
+{{ latest_snapshot('typed', 'snapshot_time', ['organization_id', 'environment_type', 'id'], []) }}

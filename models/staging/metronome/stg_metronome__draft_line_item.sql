@@ -14,15 +14,14 @@
     'updated_at': 'timestamp'
 } -%}
 {%- set parent_is_missing =
-    '(' ~ default_organization_key() ~ ', ' ~ identifier('invoice_id') ~ ', ' ~ to_timestamp('snapshot_time') ~ ')'
-    ~ ' not in (select p.organization_id, p.id, p.snapshot_time from parents as p)'
+    '(' ~ default_organization_key() ~ ', ' ~ identifier('invoice_id') ~ ')'
+    ~ ' not in (select p.organization_id, p.id from parents as p)'
 -%}
 
 with parents as (
     select
         organization_id,
-        id,
-        snapshot_time
+        id
     from {{ ref('stg_metronome__draft_invoice') }}
     where _reject_reason is null
 ),
@@ -73,4 +72,4 @@ typed as (
     where {{ in_scope('environment_type', 'metronome_environment') }}
 )
 
-{{ latest_snapshot('typed', 'snapshot_time', ['organization_id', 'environment_type'], key) }}
+{{ latest_snapshot('typed', 'snapshot_time', ['organization_id', 'environment_type', 'invoice_id'], key) }}
