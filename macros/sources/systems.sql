@@ -20,13 +20,23 @@
 {%- endmacro %}
 
 
+{% macro system_rank(x) -%}
+    case {{ x }}
+    {%- for system in enabled_systems() %}
+        when '{{ system }}' then {{ loop.index }}
+    {%- endfor %}
+    end
+{%- endmacro %}
+
+
 {% macro raw_tables() -%}
     {%- set tables = [] -%}
     {%- for system in enabled_systems() -%}
-        {%- for name, mart in var('systems')[system]['raw_tables'].items() -%}
+        {%- for name, ends_in in var('systems')[system]['raw_tables'].items() -%}
             {%- set schema, table = name.split('.') -%}
+            {%- set mart = ends_in if ends_in is string else ends_in['mart'] -%}
             {%- do tables.append({
-                'system': system, 'schema': schema, 'table': table, 'mart': mart if mart is string else mart.mart, 'staging': 'stg_' ~ system ~ '__' ~ table,
+                'system': system, 'schema': schema, 'table': table, 'mart': mart, 'staging': 'stg_' ~ system ~ '__' ~ table,
                 'is_event': name in var('systems')[system]['event_tables']
             }) -%}
         {%- endfor -%}
