@@ -6,7 +6,10 @@
     'breakdown_start_timestamp', 'breakdown_end_timestamp', 'updated_at'
 ] -%}
 {%- set key = ['id'] -%}
-{%- set required = {'environment_type': 'text', 'snapshot_timestamp': 'timestamp', 'customer_id': 'text'} -%}
+{%- set required = {
+    'environment_type': 'text', 'snapshot_timestamp': 'timestamp', 'invoice_id': 'text', 'customer_id': 'text',
+    'contract_id': 'text'
+} -%}
 {%- set optional = {
     'net_payment_term_days': 'integer', 'subtotal': 'decimal', 'total': 'decimal',
     'external_invoice': 'json', 'custom_fields': 'json', 'metadata': 'json', 'issued_at': 'timestamp',
