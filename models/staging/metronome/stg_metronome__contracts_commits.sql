@@ -32,6 +32,10 @@ delivered as (
     {{ delivered_rows('metronome', 'contracts_commits', columns) }}
 ),
 
+broken_schedules as (
+    {{ unreadable_schedules('delivered', 'invoice_schedule') }}
+),
+
 typed as (
     select
         {{ identifier('id') }} as id,
@@ -68,7 +72,8 @@ typed as (
         {{ reject_reason(key, required, also=[
             ('unknown_parent:contract_id', parent_is_missing),
             ('invalid_json:access_schedule', is_unreadable('access_schedule', 'json')),
-            ('invalid_json:invoice_schedule', is_unreadable('invoice_schedule', 'json'))
+            ('invalid_json:invoice_schedule', is_unreadable('invoice_schedule', 'json')),
+            ('invalid_json:invoice_schedule', '_record in (select b._record from broken_schedules as b)')
         ]) }} as _reject_reason,
         {{ unreadable_columns(optional) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,

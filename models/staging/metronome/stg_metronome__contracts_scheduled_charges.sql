@@ -25,6 +25,10 @@ delivered as (
     {{ delivered_rows('metronome', 'contracts_scheduled_charges', columns) }}
 ),
 
+broken_schedules as (
+    {{ unreadable_schedules('delivered', 'schedule') }}
+),
+
 typed as (
     select
         {{ identifier('id') }} as id,
@@ -46,7 +50,8 @@ typed as (
         {{ first_timestamp(['updated_at', 'snapshot_id']) }} as _loaded_at,
 
         {{ reject_reason(key, required, also=[
-            ('unknown_parent:contract_id', parent_is_missing)
+            ('unknown_parent:contract_id', parent_is_missing),
+            ('invalid_json:schedule', '_record in (select b._record from broken_schedules as b)')
         ]) }} as _reject_reason,
         {{ unreadable_columns(optional) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,

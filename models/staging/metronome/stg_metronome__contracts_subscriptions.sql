@@ -28,6 +28,37 @@ delivered as (
     {{ delivered_rows('metronome', 'contracts_subscriptions', columns) }}
 ),
 
+schedule_positions as (
+    select
+        _record,
+        {{ to_json_array_text('quantity_schedule') }} as quantities,
+        {{ json_array_positions(to_json_array_text('quantity_schedule')) }} as position
+    from delivered
+),
+
+intervals as (
+    select
+        _record,
+        {{ json_array_element('quantities', 'position') }} as seats
+    from schedule_positions
+),
+
+-- without one of its quantities or times a schedule says something else
+broken_schedules as (
+    select _record
+    from intervals
+    where
+        {{ to_decimal(json_text('seats', 'quantity')) }} is null
+        or (
+            {{ json_text('seats', 'starting_at') }} is not null
+            and {{ to_timestamp(json_text('seats', 'starting_at')) }} is null
+        )
+        or (
+            {{ json_text('seats', 'ending_before') }} is not null
+            and {{ to_timestamp(json_text('seats', 'ending_before')) }} is null
+        )
+),
+
 typed as (
     select
         {{ identifier('id') }} as id,
@@ -56,7 +87,8 @@ typed as (
 
         {{ reject_reason(key, required, also=[
             ('unknown_parent:contract_id', parent_is_missing),
-            ('invalid_json:quantity_schedule', is_unreadable('quantity_schedule', 'json_array'))
+            ('invalid_json:quantity_schedule', is_unreadable('quantity_schedule', 'json_array')),
+            ('invalid_json:quantity_schedule', '_record in (select b._record from broken_schedules as b)')
         ]) }} as _reject_reason,
         {{ unreadable_columns(optional) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,
