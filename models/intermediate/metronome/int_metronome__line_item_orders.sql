@@ -2,8 +2,16 @@ with line_items as (
     select * from {{ ref('int_metronome__line_items') }}
 ),
 
-contract_lines as (
-    select * from {{ ref('int_metronome__contract_lines') }}
+scheduled_lines as (
+    select * from {{ ref('int_metronome__scheduled_lines') }}
+),
+
+subscription_lines as (
+    select * from {{ ref('int_metronome__subscription_lines') }}
+),
+
+usage_lines as (
+    select * from {{ ref('int_metronome__usage_lines') }}
 ),
 
 -- Usage that a commit pays for names the commit too, so its product is looked for first.
@@ -56,7 +64,23 @@ offered as (
         contract_id,
         line_kind || ':' || case when line_kind = 'scheduled_charge' then product_id else source_id end as match_key,
         start_date
-    from contract_lines
+    from scheduled_lines
+    union all
+    select
+        organization_id,
+        line_key,
+        contract_id,
+        'subscription:' || source_id as match_key,
+        start_date
+    from subscription_lines
+    union all
+    select
+        organization_id,
+        line_key,
+        contract_id,
+        'usage:' || product_id as match_key,
+        start_date
+    from usage_lines
 ),
 
 -- of the intervals of a subscription and the dates of a charge, the one that had begun last
