@@ -61,7 +61,7 @@ delivered as (
         exported_at,
         position,
         {{ json_text('element', 'type') }} as type,
-        {{ json_text('element', 'timestamp') }} as entered_at,
+        {{ json_text('element', 'timestamp') }} as timestamp,
         {{ json_text('element', 'amount') }} as amount,
         {{ json_text('element', 'segment_id') }} as segment_id,
         {{ json_text('element', 'invoice_id') }} as invoice_id,
@@ -82,16 +82,16 @@ typed as (
         {%- endfor %}
         {%- endfor %}
         end as ledger_type,
-        {{ to_timestamp('entered_at') }} as entered_at,
+        {{ to_timestamp('timestamp') }} as entered_at,
         {{ in_minor_units(to_decimal('amount'), 'minor_units') }} as amount,
         {{ identifier('segment_id') }} as segment_id,
         {{ identifier('invoice_id') }} as invoice_id,
         reason,
         exported_at,
         type as delivered_type,
-        entered_at as delivered_time,
-        {{ reject_reason([], {'type': 'text', 'entered_at': 'timestamp', 'amount': 'decimal'}) }} as unreadable,
-        {{ record_json(['balance_id', 'type', 'entered_at', 'amount', 'segment_id', 'invoice_id', 'reason']) }} as _record
+        timestamp as delivered_time,
+        {{ reject_reason([], {'type': 'text', 'timestamp': 'timestamp', 'amount': 'decimal'}) }} as unreadable,
+        {{ record_json(['balance_id', 'type', 'timestamp', 'amount', 'segment_id', 'invoice_id', 'reason']) }} as _record
     from delivered
 ),
 

@@ -78,7 +78,8 @@ typed as (
         {{ first_timestamp(['updated_at', 'snapshot_timestamp']) }} as _loaded_at,
 
         {{ reject_reason(key, required, also=[
-            ('unknown_parent:invoice_breakdown_id', parent_is_missing)
+            ('unknown_parent:invoice_breakdown_id', parent_is_missing),
+            ('invalid_number:total', is_beyond_minor_units('total'))
         ]) }} as _reject_reason,
         {{ unreadable_columns(optional) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,

@@ -47,7 +47,8 @@ typed as (
         {{ to_timestamp('updated_at') }} as _loaded_at,
 
         {{ reject_reason(key, required, also=[
-            ('missing_value:issued_at', first_timestamp(['issued_at', 'end_timestamp']) ~ ' is null')
+            ('missing_value:issued_at', first_timestamp(['issued_at', 'end_timestamp']) ~ ' is null'),
+            ('invalid_number:total', is_beyond_minor_units('total'))
         ]) }} as _reject_reason,
         {{ unreadable_columns(optional) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,
