@@ -82,6 +82,22 @@
 {%- endmacro %}
 
 
+{#
+    The same for a system with values of its own. What an unknown one is called there is not known, so it is kept.
+#}
+{% macro enumeration_by(x, name, spellings) -%}
+    {%- for value in spellings.values() if value not in enumerations().get(name, []) -%}
+        {{ exceptions.raise_compiler_error("enumeration_by: '" ~ value ~ "' is no value of the enumeration '" ~ name ~ "'") }}
+    {%- endfor -%}
+    case {{ without_separators(x) }}
+    {%- for spelling, value in spellings.items() %}
+        when '{{ spelling | lower | replace('_', '') }}' then '{{ value }}'
+    {%- endfor %}
+        else {{ x }}
+    end
+{%- endmacro %}
+
+
 {% macro payment_terms(x) -%}
     {%- set plain = without_separators(x) -%}
     case
@@ -89,4 +105,14 @@
         when {{ matches(plain, '^net[0-9]+$') }} then 'Net' || substring({{ plain }}, 4)
         else {{ x }}
     end
+{%- endmacro %}
+
+
+{# Vendors have words of their own for a year and its half. #}
+{% macro billing_frequency(x) -%}
+    {{ enumeration_by(x, 'billing_frequency', {
+        'daily': 'daily', 'weekly': 'weekly', 'monthly': 'monthly', 'quarterly': 'quarterly',
+        'half_yearly': 'half_yearly', 'semi_annual': 'half_yearly', 'semi_annually': 'half_yearly',
+        'yearly': 'yearly', 'annual': 'yearly', 'annually': 'yearly', 'one_time': 'one_time', 'custom': 'custom',
+    }) }}
 {%- endmacro %}
