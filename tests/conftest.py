@@ -16,6 +16,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
+ALL_SYSTEMS = "app,metronome"
+
 Rows = list[tuple[Any, ...]]
 
 
@@ -106,7 +108,9 @@ class Project:
 def make_project(target: str, folder: Path, **environment: str) -> Project:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "profiles.example.yml", folder / "profiles.yml")
-    unset = {"BILLING_RAW_PATH": "", "BILLING_SOURCE_SYSTEMS": "app,metronome"}
+    # the demo has every system; raw tables are delivered for the app alone unless a test says more
+    systems = ALL_SYSTEMS if target.startswith("demo") else "app"
+    unset = {"BILLING_RAW_PATH": "", "BILLING_SOURCE_SYSTEMS": systems}
     files = {"BILLING_DUCKDB_PATH": str(folder / "billing.duckdb"), "BILLING_CHDB_PATH": str(folder / "chdb")}
     return Project(target, folder, unset | files | environment)
 
