@@ -100,3 +100,39 @@
 {% macro to_int32(x) -%}
     {{ required('least(greatest(' ~ x ~ ', -2147483648), 2147483647)', 'Int32') }}
 {%- endmacro %}
+
+
+{#
+    A product rounded half away from zero to 12 decimals. DuckDB has 38 digits for it, 24 of them decimals, so both
+    engines stop there.
+#}
+{% macro exact_product(x, y) -%}
+    {{ adapter.dispatch('exact_product', 'agent_billing')(x, y) }}
+{%- endmacro %}
+
+{% macro duckdb__exact_product(x, y) -%}
+    cast(try({{ to_exact(x) }} * {{ to_exact(y) }}) as decimal(38, 12))
+{%- endmacro %}
+
+{% macro clickhouse__exact_product(x, y) -%}
+    {%- set product -%} (toDecimal256({{ x }}, 12) * toDecimal256({{ y }}, 12)) {%- endset -%}
+    if(
+        abs({{ product }}) < toDecimal256('100000000000000', 24),
+        accurateCastOrNull(round({{ product }}, 12), 'Decimal(38, 12)'),
+        null
+    )
+{%- endmacro %}
+
+
+{% macro decimal_text(x) -%}
+    {{ adapter.dispatch('decimal_text', 'agent_billing')(x) }}
+{%- endmacro %}
+
+{% macro duckdb__decimal_text(x) -%}
+    rtrim(rtrim(cast({{ to_exact(x) }} as varchar), '0'), '.')
+{%- endmacro %}
+
+{# ClickHouse writes no trailing zeros. #}
+{% macro clickhouse__decimal_text(x) -%}
+    toString({{ to_exact(x) }})
+{%- endmacro %}

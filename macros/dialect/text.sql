@@ -91,3 +91,36 @@
 {% macro clickhouse__quoted(value) -%}
     '{{ value | replace("\\", "\\\\") | replace("'", "''") }}'
 {%- endmacro %}
+
+
+{# The first element of a comma-separated list that is not blank. #}
+{% macro first_of_list(x) -%}
+    {{ adapter.dispatch('first_of_list', 'agent_billing')(x) }}
+{%- endmacro %}
+
+{% macro duckdb__first_of_list(x) -%}
+    {{ text("regexp_extract(" ~ x ~ ", '[^, \\t\\r\\n][^,]*')") }}
+{%- endmacro %}
+
+{% macro clickhouse__first_of_list(x) -%}
+    {{ text("extract(" ~ x ~ ", '[^, \\\\t\\\\r\\\\n][^,]*')") }}
+{%- endmacro %}
+
+
+{# An aggregate: the texts of a group, separated by commas, in the order of their positions. #}
+{% macro joined_in_order(x, position) -%}
+    {{ adapter.dispatch('joined_in_order', 'agent_billing')(x, position) }}
+{%- endmacro %}
+
+{% macro duckdb__joined_in_order(x, position) -%}
+    string_agg({{ x }}, ',' order by {{ position }})
+{%- endmacro %}
+
+{# No texts at all are null, as on DuckDB. #}
+{% macro clickhouse__joined_in_order(x, position) -%}
+    if(
+        count({{ x }}) = 0,
+        null,
+        arrayStringConcat(arrayMap(t -> t.2, arraySort(groupArrayIf(({{ position }}, {{ x }}), {{ x }} is not null))), ',')
+    )
+{%- endmacro %}

@@ -11,6 +11,12 @@
 {%- endmacro %}
 
 
+{# The organisation of a source system that carries none. #}
+{% macro default_organization_key() -%}
+    {{ organization_key(quoted(var('organization_id'))) }}
+{%- endmacro %}
+
+
 {% macro entity_key(system, entity, raw_id, organization_id='organization_id') -%}
     {%- set hashed -%}
         cast({{ organization_id }} as {{ string_type() }}) || ':{{ system }}:{{ entity }}:' || {{ raw_id }}

@@ -2,7 +2,8 @@
 
 {% macro enumerations() -%}
     {{ return({
-        'billing_frequency': ['daily', 'weekly', 'monthly', 'quarterly', 'half_yearly', 'yearly', 'one_time', 'custom'],
+        'billing_frequency': ['daily', 'weekly', 'monthly', 'quarterly', 'half_yearly', 'yearly', 'one_time',
+            'on_demand', 'custom'],
         'billing_type': ['Advance', 'Arrears'],
         'charge_type': ['usage', 'recurring', 'seat_based', 'onetime'],
         'credit_note_status': ['draft', 'posted', 'voided'],
@@ -76,6 +77,22 @@
     case {{ without_separators(x) }}
     {%- for value in enumerations()[name] %}
         when '{{ value | lower | replace('_', '') }}' then '{{ value }}'
+    {%- endfor %}
+        else {{ x }}
+    end
+{%- endmacro %}
+
+
+{#
+    The same for a system with values of its own. What an unknown one is called there is not known, so it is kept.
+#}
+{% macro enumeration_by(x, name, spellings) -%}
+    {%- for value in spellings.values() if value not in enumerations().get(name, []) -%}
+        {{ exceptions.raise_compiler_error("enumeration_by: '" ~ value ~ "' is no value of the enumeration '" ~ name ~ "'") }}
+    {%- endfor -%}
+    case {{ without_separators(x) }}
+    {%- for spelling, value in spellings.items() %}
+        when '{{ spelling | lower | replace('_', '') }}' then '{{ value }}'
     {%- endfor %}
         else {{ x }}
     end

@@ -56,10 +56,15 @@
 {%- endmacro %}
 
 
+{% macro is_unreadable(column, type) -%}
+    ({{ column }} is not null and {{ read_as(column, type) }} is null)
+{%- endmacro %}
+
+
 {% macro unreadable_columns(optional) -%}
     {%- if not optional -%} '' {%- endif -%}
     {%- for column, type in optional.items() -%}
-    case when {{ column }} is not null and {{ read_as(column, type) }} is null then '{{ column }},' else '' end
+    case when {{ is_unreadable(column, type) }} then '{{ column }},' else '' end
     {%- if not loop.last %}
         || {% endif %}
     {%- endfor -%}

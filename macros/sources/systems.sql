@@ -3,7 +3,7 @@
 {% macro enabled_systems() -%}
     {%- set known = var('systems') -%}
     {%- set named = [] -%}
-    {%- for name in env_var('BILLING_SOURCE_SYSTEMS', 'app').split(',') if name | trim -%}
+    {%- for name in env_var('BILLING_SOURCE_SYSTEMS', 'app,sequence').split(',') if name | trim -%}
         {%- if name | trim not in known -%}
             {{ exceptions.raise_compiler_error(
                 "BILLING_SOURCE_SYSTEMS names '" ~ (name | trim) ~ "', which is no source system; known are: " ~ known.keys() | join(', ') ~ "."
@@ -20,11 +20,21 @@
 {%- endmacro %}
 
 
+{% macro system_rank(x) -%}
+    case {{ x }}
+    {%- for system in enabled_systems() %}
+        when '{{ system }}' then {{ loop.index }}
+    {%- endfor %}
+    end
+{%- endmacro %}
+
+
 {% macro raw_tables() -%}
     {%- set tables = [] -%}
     {%- for system in enabled_systems() -%}
-        {%- for name, mart in var('systems')[system]['raw_tables'].items() -%}
+        {%- for name, ends_in in var('systems')[system]['raw_tables'].items() -%}
             {%- set schema, table = name.split('.') -%}
+            {%- set mart = ends_in if ends_in is string else ends_in['mart'] -%}
             {%- do tables.append({
                 'system': system, 'schema': schema, 'table': table, 'mart': mart, 'staging': 'stg_' ~ system ~ '__' ~ table,
                 'is_event': name in var('systems')[system]['event_tables']
