@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from demo_catalog import Row, roll
+from demo_sequence_tables import SEQUENCE_TABLES
 
 TABLES = {  # table: (schema, key, columns, description)
     "organizations": (
@@ -181,15 +182,21 @@ CASED = {
     "billing_frequency",
     "payment_type",
 }
+ALL_TABLES = TABLES | SEQUENCE_TABLES
 COLUMN_TYPE = """&text "{{ 'Nullable(String)' if target.type == 'clickhouse' else 'varchar' }}\""""
 
 
+def seed_name(table: str) -> str:
+    """Tables of the app go by their name alone, others that share one with it by schema.table."""
+    return f"{ALL_TABLES[table][0]}__{table.rpartition('.')[2]}"
+
+
 def columns(table: str) -> list[str]:
-    return TABLES[table][2].split()
+    return ALL_TABLES[table][2].split()
 
 
 def key_of(table: str, row: Row) -> str:
-    return ":".join(str(row.get(column) or "") for column in TABLES[table][1])
+    return ":".join(str(row.get(column) or "") for column in ALL_TABLES[table][1])
 
 
 def timestamp(value: datetime, style: int = 99) -> str:
@@ -233,8 +240,8 @@ def cell(value: Any, column: str, seed: str) -> str:
 
 
 def write_table(root: Path, table: str, rows: list[Row]) -> None:
-    schema = TABLES[table][0]
-    path = root / schema / f"{schema}__{table}.csv"
+    schema = ALL_TABLES[table][0]
+    path = root / schema / f"{seed_name(table)}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -247,15 +254,15 @@ def write_table(root: Path, table: str, rows: list[Row]) -> None:
 def write_properties(path: Path) -> None:
     """Every column is text; the type's name is written once, as an anchor."""
     lines = ["# Written by make_demo.py", "version: 2", "", "seeds:"]
-    for table, (schema, _, _, description) in TABLES.items():
+    for table, (_, _, _, description) in ALL_TABLES.items():
         names = columns(table)
         lines += [
-            f"  - name: {schema}__{table}",
+            f"  - name: {seed_name(table)}",
             f"    description: {description}",
             "    config:",
             "      column_types:",
         ]
-        if table == next(iter(TABLES)):
+        if table == next(iter(ALL_TABLES)):
             lines.append(f"        {{{names[0]}: {COLUMN_TYPE},")
             text = ", ".join(f"{name}: *text" for name in names[1:]) + "}"
         else:

@@ -1,5 +1,5 @@
-with customers as (
-    {{ union_systems('customers') }}
+with external_ids as (
+    {{ union_systems('customer_external_ids') }}
 ),
 
 -- an external id that two customers share names neither
@@ -7,11 +7,10 @@ unambiguous as (
     select
         organization_id,
         external_id,
-        min(id) as customer_id
-    from customers
-    where external_id is not null
+        min(customer_id) as customer_id
+    from external_ids
     group by organization_id, external_id
-    having min(id) = max(id)
+    having min(customer_id) = max(customer_id)
 )
 
 select * from unambiguous

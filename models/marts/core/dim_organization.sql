@@ -2,6 +2,13 @@ with organizations as (
     {{ union_systems('organizations') }}
 ),
 
+-- an organisation is the same in every system, so the first that knows it describes it
+described as (
+    select *
+    from organizations
+    qualify row_number() over (partition by id order by {{ system_rank('source_system') }}) = 1
+),
+
 documented as (
     select
         {{ required('id', 'UUID') }} as id,
@@ -10,7 +17,7 @@ documented as (
         {{ required('updated_at', 'DateTime64') }} as updated_at,
         {{ required('organization_id', 'UUID') }} as organization_id,
         {{ required('source_system', 'String') }} as source_system
-    from organizations
+    from described
 )
 
 select * from documented

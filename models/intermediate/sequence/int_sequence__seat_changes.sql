@@ -1,0 +1,34 @@
+with signals as (
+    select * from {{ ref('fact_signal') }}
+),
+
+counted as (
+    select
+        organization_id,
+        customer_id,
+        signal_id,
+        {{ json_text('cast(data as ' ~ string_type() ~ ')', 'seat_type') }} as seat_type,
+        created_at as changed_at,
+        {{ to_timestamp(json_text('cast(data as ' ~ string_type() ~ ')', 'modified_at_text')) }} as modified_at,
+        greatest({{ to_integer(json_text('cast(data as ' ~ string_type() ~ ')', 'seat_metric_value')) }}, 0) as seats
+    from signals
+    where source_system = 'sequence' and customer_id is not null
+),
+
+-- a seat event tells the balance; what it changed is the difference from the one before, whenever that arrived
+canonical as (
+    select
+        organization_id,
+        customer_id,
+        signal_id,
+        seat_type,
+        changed_at,
+        seats,
+        seats - coalesce(lag(seats) over (
+            partition by organization_id, customer_id, seat_type
+            order by changed_at, modified_at, signal_id
+        ), 0) as seat_change
+    from counted
+)
+
+select * from canonical
