@@ -17,6 +17,7 @@ DUCKDB_TYPES = {
     "Bool": "BOOLEAN",
     "JSON": "JSON",
     "Date": "DATE",
+    "Date32": "DATE",
     "Decimal(38, 12)": "DECIMAL(38,12)",
 }
 

@@ -42,7 +42,7 @@
 {% macro duckdb_type(type) -%}
     {%- set types = {
         'UUID': 'UUID', 'String': 'VARCHAR', 'DateTime64': 'TIMESTAMP', 'Int64': 'BIGINT', 'Int32': 'INTEGER',
-        'UInt8': 'UTINYINT', 'Float64': 'DOUBLE', 'Bool': 'BOOLEAN', 'JSON': 'JSON', 'Date': 'DATE',
+        'UInt8': 'UTINYINT', 'Float64': 'DOUBLE', 'Bool': 'BOOLEAN', 'JSON': 'JSON', 'Date': 'DATE', 'Date32': 'DATE',
         'Decimal(38, 12)': 'DECIMAL(38,12)',
     } -%}
     {%- if type not in types -%}

@@ -62,11 +62,17 @@
 {%- endmacro %}
 
 
-{% macro union_systems(entity) -%}
+{% macro feeding_systems(entity) -%}
     {%- set feeding = [] -%}
     {%- for system in enabled_systems() if entity in var('systems')[system]['feeds'] -%}
         {%- do feeding.append(system) -%}
     {%- endfor -%}
+    {{ return(feeding) }}
+{%- endmacro %}
+
+
+{% macro union_systems(entity) -%}
+    {%- set feeding = feeding_systems(entity) -%}
     {%- if not feeding -%}
         {{ exceptions.raise_compiler_error("No enabled source system feeds '" ~ entity ~ "'; BILLING_SOURCE_SYSTEMS is '" ~ enabled_systems() | join(',') ~ "'.") }}
     {%- endif -%}
@@ -76,19 +82,4 @@
     union all
     {%- endif %}
     {%- endfor %}
-{%- endmacro %}
-
-
-{#
-    The rows of a raw table that count: of each key the latest version. Staging has picked them already for a small
-    table; of an event table it keeps every delivery.
-#}
-{% macro current_rows(raw_table) -%}
-    {%- if raw_table.is_event -%}
-    (
-        {{ latest_version(ref(raw_table.staging), ['organization_id', '_record_id'], order_by=[]) }}
-    ) as current_rows
-    {%- else -%}
-    {{ ref(raw_table.staging) }}
-    {%- endif -%}
 {%- endmacro %}

@@ -1,5 +1,20 @@
 with problems as (
     {%- for raw_table in raw_tables() %}
+    {%- if raw_table.is_event %}
+    select
+        organization_id,
+        source_system,
+        '{{ raw_table.schema }}.{{ raw_table.table }}' as source_table,
+        record_id,
+        reject_reason as problem,
+        record,
+        loaded_at
+    from {{ ref('flagged_events') }}
+    where
+        mart = '{{ raw_table.mart }}'
+        and source_system = '{{ raw_table.system }}'
+        and reject_reason is not null
+    {%- else %}
     select
         organization_id,
         '{{ raw_table.system }}' as source_system,
@@ -8,8 +23,9 @@ with problems as (
         _reject_reason as problem,
         _record as record,
         _loaded_at as loaded_at
-    from {{ current_rows(raw_table) }}
+    from {{ ref(raw_table.staging) }}
     where _reject_reason is not null
+    {%- endif %}
     {%- if not loop.last %}
     union all
     {%- endif %}

@@ -1,13 +1,49 @@
 -- Each figure is counted by itself: what was delivered in the raw table, what came out in the mart, what was rejected,
--- and what a newer version of the same key replaced.
-with raw_counts as (
-    {%- for raw_table in raw_tables() %}
+-- and what a newer version of the same key replaced. Of events, rows that arrived while the run was under way count as
+-- delivered where the run has read them, and else belong to the next.
+with arrived_counts as (
+    {%- for fact in event_facts() %}
+    select
+        '{{ fact.mart }}' as mart,
+        source_system,
+        {{ load_day('_loaded_at') }} as load_day,
+        {{ required('count(*)', 'Int64') }} as arrived_rows
+    from {{ ref('arrived_' ~ fact.entity) }}
+    group by source_system, {{ load_day('_loaded_at') }}
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
+),
+
+event_days as (
+    select
+        d.source_system as source_system,
+        d.source_table as source_table,
+        greatest(d.raw_rows, coalesce(a.arrived_rows, d.raw_rows)) as raw_rows
+    from {{ ref('event_load_days') }} as d
+    left join arrived_counts as a
+        on d.mart = a.mart and d.source_system = a.source_system and d.load_day is not distinct from a.load_day
+),
+
+raw_counts as (
+    {%- for raw_table in raw_tables() if not raw_table.is_event %}
     select
         '{{ raw_table.system }}' as source_system,
         '{{ raw_table.schema }}.{{ raw_table.table }}' as source_table,
         '{{ raw_table.mart }}' as mart,
-        count(*) as raw_rows
+        {{ required('count(*)', 'Int64') }} as raw_rows
     from {{ raw(raw_table.schema, raw_table.table) }}
+    union all
+    {%- endfor %}
+    {%- for raw_table in event_tables() %}
+    select
+        '{{ raw_table.system }}' as source_system,
+        '{{ raw_table.schema }}.{{ raw_table.table }}' as source_table,
+        '{{ raw_table.mart }}' as mart,
+        {{ required('coalesce(sum(raw_rows), 0)', 'Int64') }} as raw_rows
+    from event_days
+    where source_system = '{{ raw_table.system }}' and source_table = '{{ raw_table.schema }}.{{ raw_table.table }}'
     {%- if not loop.last %}
     union all
     {%- endif %}
@@ -33,8 +69,14 @@ superseded_counts as (
     select
         '{{ raw_table.system }}' as source_system,
         '{{ raw_table.schema }}.{{ raw_table.table }}' as source_table,
-        coalesce(sum(_superseded_versions), 0) as superseded_rows
-    from {{ current_rows(raw_table) }}
+        {%- if raw_table.is_event %}
+        {{ required('coalesce(sum(superseded_rows), 0)', 'Int64') }} as superseded_rows
+    from {{ ref('superseded_events') }}
+    where mart = '{{ raw_table.mart }}' and source_system = '{{ raw_table.system }}'
+        {%- else %}
+        {{ required('coalesce(sum(_superseded_versions), 0)', 'Int64') }} as superseded_rows
+    from {{ ref(raw_table.staging) }}
+        {%- endif %}
     {%- if not loop.last %}
     union all
     {%- endif %}

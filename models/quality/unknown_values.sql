@@ -49,11 +49,21 @@ unreadable_columns as (
         organization_id,
         '{{ raw_table.system }}' as source_system,
         '{{ raw_table.mart }}' as model,
-        {{ rows_of_list('_unreadable_columns') }} as column_name,
         'unreadable in {{ raw_table.schema }}.{{ raw_table.table }}' as problem,
-        _record
-    from {{ current_rows(raw_table) }}
+        {%- if raw_table.is_event %}
+        {{ rows_of_list('unreadable_columns') }} as column_name,
+        record
+    from {{ ref('flagged_events') }}
+    where
+        mart = '{{ raw_table.mart }}'
+        and source_system = '{{ raw_table.system }}'
+        and reject_reason is null
+        {%- else %}
+        {{ rows_of_list('_unreadable_columns') }} as column_name,
+        _record as record
+    from {{ ref(raw_table.staging) }}
     where _reject_reason is null and _unreadable_columns != ''
+        {%- endif %}
     {%- if not loop.last %}
     union all
     {%- endif %}
@@ -67,7 +77,7 @@ unreadable as (
         model,
         column_name,
         problem,
-        {{ json_text_at('_record', 'column_name') }} as found_value,
+        {{ json_text_at('record', 'column_name') }} as found_value,
         count(*) as row_count
     from unreadable_columns
     where column_name != ''

@@ -51,6 +51,7 @@ canonical as (
         c.pricing_used as pricing_used,
         c._loaded_at as _loaded_at,
         c._reject_reason as _reject_reason,
+        c._unreadable_columns as _unreadable_columns,
         c._record_id as _record_id,
         c._record as _record
     from attributed as c

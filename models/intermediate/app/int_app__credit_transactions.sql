@@ -22,6 +22,7 @@ canonical as (
         created_at,
         _loaded_at,
         _reject_reason,
+        _unreadable_columns,
         _record_id,
         _record
     from credit_transactions

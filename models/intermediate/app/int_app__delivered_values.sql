@@ -17,6 +17,7 @@ canonical as (
         effective_timestamp,
         _loaded_at,
         _reject_reason,
+        _unreadable_columns,
         _record_id,
         _record
     from delivered_values

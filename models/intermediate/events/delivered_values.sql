@@ -1,15 +1,15 @@
-with delivered_values as (
-    {{ union_systems('delivered_values') }}
+-- depends_on: {{ ref('flagged_events') }}
+{%- if not is_incremental() %}{% do require_all_load_days() %}{% endif %}
+
+with arrived as (
+    {{ newest_good('fact_delivered_value') }}
 ),
 
-latest as (
-    {{ latest_version('delivered_values', ['source_system', 'organization_id', '_record_id'], order_by=[]) }}
-),
-
-good as (
+typed as (
     select
-        organization_id,
-        source_system,
+        {{ required('organization_id', 'UUID') }} as organization_id,
+        {{ required('source_system', 'String') }} as source_system,
+        {{ required('_record_id', 'String') }} as _record_id,
         signal_id,
         value_type_id,
         value_type_name,
@@ -20,9 +20,8 @@ good as (
         unit,
         unit_category,
         effective_timestamp,
-        _loaded_at
-    from latest
-    where _reject_reason is null
+        _loaded_at as loaded_at
+    from arrived
 )
 
-select * from good
+select * from typed

@@ -30,8 +30,8 @@ joined as (
         v.unit_value as unit_value,
         v.unit as unit,
         v.unit_category as unit_category,
-        coalesce(v.effective_timestamp, s.created_at, v._loaded_at) as effective_timestamp,
-        coalesce(s.created_at, v._loaded_at) as created_at,
+        coalesce(v.effective_timestamp, s.created_at, v.loaded_at) as effective_timestamp,
+        coalesce(s.created_at, v.loaded_at) as created_at,
         v.source_system as source_system
     from delivered_values as v
     left join signals as s
@@ -60,6 +60,17 @@ documented as (
         {{ required('created_at', 'DateTime64') }} as created_at,
         {{ required('source_system', 'String') }} as source_system
     from joined
+){% if is_incremental() %},
+
+-- a signal may change long after its value, so what differs from what is held is what is new
+changed as (
+    select * from documented
+    except
+    select * from {{ this }}
 )
 
+select * from changed
+{%- else %}
+
 select * from documented
+{%- endif %}

@@ -1,9 +1,8 @@
-with credit_transactions as (
-    {{ union_systems('credit_transactions') }}
-),
+-- depends_on: {{ ref('flagged_events') }}
+{%- if not is_incremental() %}{% do require_all_load_days() %}{% endif %}
 
-latest as (
-    {{ latest_version('credit_transactions', ['source_system', 'organization_id', '_record_id'], order_by=[]) }}
+with arrived as (
+    {{ newest_good('fact_credit_transaction') }}
 ),
 
 documented as (
@@ -27,9 +26,9 @@ documented as (
         {{ required('source_system', 'String') }} as source_system,
         {{ required('amount_exact', 'Decimal(38, 12)') }} as amount_exact,
         {{ required('balance_before_exact', 'Decimal(38, 12)') }} as balance_before_exact,
-        {{ required('balance_after_exact', 'Decimal(38, 12)') }} as balance_after_exact
-    from latest
-    where _reject_reason is null
+        {{ required('balance_after_exact', 'Decimal(38, 12)') }} as balance_after_exact,
+        {{ required('_loaded_at', 'DateTime64') }} as loaded_at
+    from arrived
 )
 
 select * from documented

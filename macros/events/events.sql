@@ -1,0 +1,194 @@
+{# The incremental facts: what arrived since the last run, and what is held. Documented in events.yml. #}
+
+{#
+    mart: the fact; entity: what feeds it; store: the table that holds the newest good version of each event, which is
+    the fact itself unless others must read it first; key: what names an event in its organisation, in every one of them.
+#}
+{% macro event_facts() -%}
+    {{ return([
+        {'mart': 'fact_signal', 'entity': 'signals', 'store': 'fact_signal', 'key': 'signal_id'},
+        {'mart': 'fact_cost', 'entity': 'costs', 'store': 'fact_cost', 'key': 'cost_id'},
+        {'mart': 'fact_delivered_value', 'entity': 'delivered_values', 'store': 'delivered_values', 'key': '_record_id'},
+        {
+            'mart': 'fact_credit_transaction', 'entity': 'credit_transactions', 'store': 'fact_credit_transaction',
+            'key': 'cast(id as ' ~ string_type() ~ ')'
+        },
+    ]) }}
+{%- endmacro %}
+
+
+{% macro event_fact(mart) -%}
+    {{ return(event_facts() | selectattr('mart', 'equalto', mart) | first) }}
+{%- endmacro %}
+
+
+{# The raw event tables that are on, by the mart that they end in. #}
+{% macro event_tables(mart=none) -%}
+    {%- set tables = [] -%}
+    {%- for raw_table in raw_tables() if raw_table.is_event and (mart is none or raw_table.mart == mart) -%}
+        {%- do tables.append(raw_table) -%}
+    {%- endfor -%}
+    {{ return(tables) }}
+{%- endmacro %}
+
+
+{#
+    What a model's table held when the run began. No ref: it would be a circle, since what is held decides what is read.
+    None on a full refresh, before the first run, and on a cluster, where the facts are built whole.
+#}
+{% macro previous(model) -%}
+    {%- if not execute or flags.FULL_REFRESH or target.name == 'clickhouse_cluster' -%}
+        {{ return(none) }}
+    {%- endif -%}
+    {%- set node = graph.nodes['model.agent_billing.' ~ model] -%}
+    {%- set relation = adapter.get_relation(database=node.database, schema=node.schema, identifier=node.alias) -%}
+    {{ return(relation if relation is not none and relation.is_table else none) }}
+{%- endmacro %}
+
+
+{% macro load_day(x) -%}
+    {{ nullable(x, 'Date32') }}
+{%- endmacro %}
+
+
+{#
+    The deliveries to look at: those of the load days whose rows are not all accounted for, and all of a feed that is no
+    event stream. _version numbers the deliveries of an event, the newest first. A row without a key or a load time is no
+    version of anything, so each one is its own newest.
+#}
+{% macro arrived(mart) -%}
+    {%- set fact = event_fact(mart) -%}
+    {%- set has_key = 'organization_id is not null and _record_id is not null and _loaded_at is not null' -%}
+with delivered as (
+    {{ union_systems(fact.entity) }}
+),
+
+changed_days as (
+    select
+        source_system,
+        load_day
+    from {{ ref('event_load_days') }}
+    where mart = '{{ mart }}' and is_changed
+),
+
+arrived as (
+    select *
+    from delivered
+    where
+        (source_system, {{ load_day('_loaded_at') }}) in (select source_system, load_day from changed_days)
+        or (
+            _loaded_at is null
+            and source_system in (select source_system from changed_days where load_day is null)
+        )
+        {%- for system in feeding_systems(fact.entity) if system not in event_tables(mart) | map(attribute='system') %}
+        or source_system = '{{ system }}'
+        {%- endfor %}
+),
+
+keyed as (
+    select
+        *,
+        case when {{ has_key }} then {{ fact.key }} end as _event_key
+    from arrived
+),
+
+numbered as (
+    select
+        *,
+        case
+            when _event_key is null then 1
+            else row_number() over (
+                partition by source_system, organization_id, _event_key
+                order by _loaded_at desc, {{ md5_hex('_record') }} desc
+            )
+        end as _version
+    from keyed
+)
+
+select * from numbered
+{%- endmacro %}
+
+
+{#
+    Of the deliveries that arrived those that the fact takes: the newest of its event, good, and not older than what is
+    held. On a tie the arrival wins, since ties always lie in one load day, which was read whole.
+#}
+{% macro newest_good(mart) -%}
+    {%- set fact = event_fact(mart) -%}
+    select *
+    from {{ ref('arrived_' ~ fact.entity) }}
+    where
+        _version = 1
+        and _reject_reason is null
+        and (source_system, organization_id, _event_key) not in (
+            select
+                h.source_system,
+                h.organization_id,
+                h.event_key
+            from {{ ref('held_events') }} as h
+            where h.mart = '{{ mart }}' and h.is_newer
+        )
+{%- endmacro %}
+
+
+{#
+    Which held rows must go although no newer version replaces them: the newest version of the event is broken, its feed
+    is no event stream and has it no more, or the system is off. A table that is made from a store follows the store.
+#}
+{% macro leaves(model, unique_key) -%}
+    {%- set facts = event_facts() | selectattr('store', 'equalto', model) | list -%}
+    {%- if facts -%}
+        {%- set fact = facts[0] -%}
+        (
+            (source_system, organization_id, {{ fact.key }}) in (
+                select
+                    f.source_system,
+                    f.organization_id,
+                    f.event_key
+                from {{ relation_of('flagged_events') }} as f
+                where f.mart = '{{ fact.mart }}' and f.reject_reason is not null and f.event_key is not null
+            )
+            or (
+                source_system not in ('{{ event_tables(fact.mart) | map(attribute="system") | join("', '") }}')
+                and (source_system, organization_id, {{ fact.key }}) not in (
+                    select
+                        a.source_system,
+                        a.organization_id,
+                        a._event_key
+                    from {{ relation_of('arrived_' ~ fact.entity) }} as a
+                    where a._version = 1 and a._reject_reason is null
+                )
+            )
+        )
+    {%- else -%}
+        {%- set store = event_fact(model).store -%}
+        ({% for column in unique_key %}cast({{ column }} as {{ string_type() }}){{ ', ' if not loop.last }}{% endfor %}) not in (
+            select {% for column in unique_key %}cast(s.{{ column }} as {{ string_type() }}){{ ', ' if not loop.last }}{% endfor %}
+            from {{ relation_of(store) }} as s
+        )
+    {%- endif -%}
+{%- endmacro %}
+
+
+{# A model's table by its name, where ref() cannot be used. #}
+{% macro relation_of(model) -%}
+    {%- set node = graph.nodes['model.agent_billing.' ~ model] -%}
+    {{ return(api.Relation.create(database=node.database, schema=node.schema, identifier=node.alias)) }}
+{%- endmacro %}
+
+
+{#
+    A table that is built anew from what arrived needs that to be everything: with --full-refresh on the model alone it
+    would hold the last load days and nothing else.
+#}
+{% macro require_all_load_days() -%}
+    {%- if execute and model.resource_type == 'model' and flags.WHICH in ['run', 'build', 'retry'] -%}
+        {%- set days = run_query('select count(*) from ' ~ relation_of('event_load_days') ~ ' where not is_changed').rows[0][0] -%}
+        {%- if days > 0 -%}
+            {{ exceptions.raise_compiler_error(
+                model.name ~ " cannot be built anew from the load days that changed last: " ~ days
+                ~ " others were not read. Run dbt build --full-refresh --select +" ~ model.name ~ "+"
+            ) }}
+        {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}

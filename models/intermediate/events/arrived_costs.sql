@@ -1,0 +1,1 @@
+{{ arrived('fact_cost') }}

@@ -1,0 +1,116 @@
+-- depends_on: {{ ref('flagged_events') }}
+{%- if not is_incremental() %}{% do require_all_load_days() %}{% endif %}
+{%- set columns = [
+    'cost_id', 'organization_id', 'source_system', 'trace_id', 'external_customer_id', 'external_agent_id', 'vendor',
+    'model', 'trace_name', 'cost_amount_exact', 'cost_currency', 'input_tokens', 'output_tokens', 'cache_read_tokens',
+    'cache_write_tokens', 'signal_name', 'start_time', 'end_time', 'pricing_used'
+] %}
+
+with arrived as (
+    {{ newest_good('fact_cost') }}
+),
+
+customer_external_ids as (
+    select * from {{ ref('customer_external_ids') }}
+),
+
+product_external_ids as (
+    select * from {{ ref('product_external_ids') }}
+),
+
+{% if is_incremental() -%}
+-- held costs whose customer or product came, went or changed since
+outdated as (
+    select
+        h.organization_id as organization_id,
+        h.source_system as source_system,
+        h.cost_id as cost_id
+    from {{ this }} as h
+    left join customer_external_ids as c
+        on h.organization_id = c.organization_id and h.external_customer_id = c.external_id
+    left join product_external_ids as p
+        on h.organization_id = p.organization_id and h.external_agent_id = p.external_id
+    where
+        coalesce(h.source_customer_id, c.customer_id) is distinct from h.customer_id
+        or coalesce(h.source_product_id, p.product_id) is distinct from h.product_id
+),
+
+{% endif -%}
+costs as (
+    select
+        {{ columns | join(',\n        ') }},
+        cost_amount_exact is not null as is_cost_known,
+        customer_id as source_customer_id,
+        product_id as source_product_id,
+        _loaded_at as loaded_at
+    from arrived
+    {%- if is_incremental() %}
+    union all
+    select
+        {{ columns | join(',\n        ') }},
+        is_cost_known,
+        source_customer_id,
+        source_product_id,
+        loaded_at
+    from {{ this }}
+    where
+        (organization_id, source_system, cost_id) in (
+            select o.organization_id, o.source_system, o.cost_id from outdated as o
+        )
+        and (organization_id, source_system, cost_id) not in (
+            select a.organization_id, a.source_system, a.cost_id from arrived as a
+        )
+    {%- endif %}
+),
+
+resolved as (
+    select
+        {%- for column in columns %}
+        e.{{ column }} as {{ column }},
+        {%- endfor %}
+        e.is_cost_known as is_cost_known,
+        e.source_customer_id as source_customer_id,
+        e.source_product_id as source_product_id,
+        e.loaded_at as loaded_at,
+        coalesce(e.source_customer_id, c.customer_id) as customer_id,
+        coalesce(e.source_product_id, p.product_id) as product_id
+    from costs as e
+    left join customer_external_ids as c
+        on e.organization_id = c.organization_id and e.external_customer_id = c.external_id
+    left join product_external_ids as p
+        on e.organization_id = p.organization_id and e.external_agent_id = p.external_id
+),
+
+documented as (
+    select
+        {{ required('cost_id', 'String') }} as cost_id,
+        {{ required('trace_id', 'String') }} as trace_id,
+        {{ nullable('customer_id', 'UUID') }} as customer_id,
+        {{ nullable('external_customer_id', 'String') }} as external_customer_id,
+        {{ nullable('product_id', 'UUID') }} as product_id,
+        {{ nullable('external_agent_id', 'String') }} as external_agent_id,
+        {{ required("coalesce(vendor, '')", 'String') }} as vendor,
+        {{ required("coalesce(model, '')", 'String') }} as model,
+        {{ required("coalesce(trace_name, '')", 'String') }} as trace_name,
+        {{ required(round_to_integer('coalesce(cost_amount_exact, 0)'), 'Int64') }} as cost_amount,
+        {{ required("coalesce(cost_currency, '')", 'String') }} as cost_currency,
+        {{ required('input_tokens', 'Int64') }} as input_tokens,
+        {{ required('output_tokens', 'Int64') }} as output_tokens,
+        {{ nullable('signal_name', 'String') }} as signal_name,
+        {{ required('start_time', 'DateTime64') }} as start_time,
+        {{ required('end_time', 'DateTime64') }} as end_time,
+        {{ required(milliseconds_between('start_time', 'end_time'), 'Int64') }} as duration_ms,
+        {{ nullable('pricing_used', 'String') }} as pricing_used,
+        {{ required('organization_id', 'UUID') }} as organization_id,
+        {{ required('source_system', 'String') }} as source_system,
+        {{ required('coalesce(cost_amount_exact, 0)', 'Decimal(38, 12)') }} as cost_amount_exact,
+        {{ required('is_cost_known', 'Bool') }} as is_cost_known,
+        {{ required('cache_read_tokens', 'Int64') }} as cache_read_tokens,
+        {{ required('cache_write_tokens', 'Int64') }} as cache_write_tokens,
+        {{ nullable('source_customer_id', 'UUID') }} as source_customer_id,
+        {{ nullable('source_product_id', 'UUID') }} as source_product_id,
+        {{ required('loaded_at', 'DateTime64') }} as loaded_at
+    from resolved
+)
+
+select * from documented

@@ -1,0 +1,133 @@
+-- depends_on: {{ ref('flagged_events') }}
+{%- if not is_incremental() %}{% do require_all_load_days() %}{% endif %}
+
+with arrived as (
+    {{ newest_good('fact_signal') }}
+),
+
+customer_external_ids as (
+    select * from {{ ref('customer_external_ids') }}
+),
+
+product_external_ids as (
+    select * from {{ ref('product_external_ids') }}
+),
+
+valued_signals as (
+    select
+        organization_id,
+        source_system,
+        signal_id
+    from {{ ref('delivered_values') }}
+),
+
+{% if is_incremental() -%}
+-- held signals whose customer, product or value came, went or changed since
+outdated as (
+    select
+        h.organization_id as organization_id,
+        h.source_system as source_system,
+        h.signal_id as signal_id
+    from {{ this }} as h
+    left join customer_external_ids as c
+        on h.organization_id = c.organization_id and h.external_customer_id = c.external_id
+    left join product_external_ids as p
+        on h.organization_id = p.organization_id and h.external_agent_id = p.external_id
+    where
+        coalesce(h.source_customer_id, c.customer_id) is distinct from h.customer_id
+        or coalesce(h.source_product_id, p.product_id) is distinct from h.product_id
+        or (h.has_delivered_value = 1) != (
+            (h.organization_id, h.source_system, h.signal_id) in (
+                select v.organization_id, v.source_system, v.signal_id from valued_signals as v
+            )
+        )
+),
+
+{% endif -%}
+signals as (
+    select
+        signal_id,
+        organization_id,
+        source_system,
+        coalesce(signal_name, '') as signal_name,
+        external_customer_id,
+        external_agent_id,
+        trace_id,
+        {{ to_json_object("coalesce(data, '{}')") }} as data,
+        created_at,
+        customer_id as source_customer_id,
+        product_id as source_product_id,
+        _loaded_at as loaded_at
+    from arrived
+    {%- if is_incremental() %}
+    union all
+    select
+        signal_id,
+        organization_id,
+        source_system,
+        signal_name,
+        external_customer_id,
+        external_agent_id,
+        trace_id,
+        data,
+        created_at,
+        source_customer_id,
+        source_product_id,
+        loaded_at
+    from {{ this }}
+    where
+        (organization_id, source_system, signal_id) in (
+            select o.organization_id, o.source_system, o.signal_id from outdated as o
+        )
+        and (organization_id, source_system, signal_id) not in (
+            select a.organization_id, a.source_system, a.signal_id from arrived as a
+        )
+    {%- endif %}
+),
+
+resolved as (
+    select
+        e.signal_id as signal_id,
+        e.organization_id as organization_id,
+        e.source_system as source_system,
+        e.signal_name as signal_name,
+        e.external_customer_id as external_customer_id,
+        e.external_agent_id as external_agent_id,
+        e.trace_id as trace_id,
+        e.data as data,
+        e.created_at as created_at,
+        e.source_customer_id as source_customer_id,
+        e.source_product_id as source_product_id,
+        e.loaded_at as loaded_at,
+        coalesce(e.source_customer_id, c.customer_id) as customer_id,
+        coalesce(e.source_product_id, p.product_id) as product_id
+    from signals as e
+    left join customer_external_ids as c
+        on e.organization_id = c.organization_id and e.external_customer_id = c.external_id
+    left join product_external_ids as p
+        on e.organization_id = p.organization_id and e.external_agent_id = p.external_id
+),
+
+documented as (
+    select
+        {{ required('signal_id', 'String') }} as signal_id,
+        {{ required('signal_name', 'String') }} as signal_name,
+        {{ nullable('product_id', 'UUID') }} as product_id,
+        {{ nullable('customer_id', 'UUID') }} as customer_id,
+        {{ nullable('trace_id', 'String') }} as trace_id,
+        {{ required('(organization_id, source_system, signal_id) in (
+            select v.organization_id, v.source_system, v.signal_id from valued_signals as v
+        )', 'UInt8') }} as has_delivered_value,
+        data,
+        {{ required('created_at', 'DateTime64') }} as created_at,
+        {{ required('organization_id', 'UUID') }} as organization_id,
+        {{ required('source_system', 'String') }} as source_system,
+        {{ nullable('external_customer_id', 'String') }} as external_customer_id,
+        {{ nullable('external_agent_id', 'String') }} as external_agent_id,
+        {{ nullable('source_customer_id', 'UUID') }} as source_customer_id,
+        {{ nullable('source_product_id', 'UUID') }} as source_product_id,
+        {{ required('loaded_at', 'DateTime64') }} as loaded_at
+    from resolved
+)
+
+select * from documented
