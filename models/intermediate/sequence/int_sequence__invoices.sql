@@ -85,8 +85,8 @@ canonical as (
             when purchase_order_number is not null or memo is not null
                 then {{ record_json(['purchase_order_number', 'memo']) }}
         end as metadata,
-        coalesce(payment_status, '') not in ('pending', 'error') as is_settlement_estimated,
-        coalesce(payment_status, '') = 'error' as is_written_off,
+        {{ required("coalesce(payment_status, '') not in ('pending', 'error')", 'Bool') }} as is_settlement_estimated,
+        {{ required("coalesce(payment_status, '') = 'error'", 'Bool') }} as is_written_off,
         created_at,
         updated_at
     from taxed

@@ -50,7 +50,7 @@ canonical as (
         {{ nullable('null', 'String') }} as description,
         {{ nullable("'STANDARD'", 'String') }} as line_type,
         o.status as status,
-        v.total_amount as total_amount,
+        {{ nullable('v.total_amount', 'Int64') }} as total_amount,
         coalesce({{ round_to_integer('b.total_billed_amount') }}, 0) as total_billed_amount,
         coalesce({{ round_to_integer('b.billed_amount_no_tax') }}, 0) as billed_amount_no_tax,
         coalesce({{ round_to_integer('b.billed_tax') }}, 0) as billed_tax,

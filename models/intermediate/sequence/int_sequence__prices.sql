@@ -74,7 +74,7 @@ canonical as (
         {{ entity_key('sequence', 'product', 's.product_id', 's.organization_id') }} as product_id,
         v.plan_id as plan_id,
         v.name as name,
-        s.charge_type as charge_type,
+        {{ nullable('s.charge_type', 'String') }} as charge_type,
         s.pricing_model as pricing_model,
         s.billing_frequency as billing_frequency,
         {{ nullable('null', 'Int64') }} as billing_period_days,

@@ -2,18 +2,11 @@ with seat_events as (
     select * from {{ ref('stg_sequence__seat_events') }}
 ),
 
-texts as (
-    select
-        *,
-        {{ timestamp_text('modified_at') }} as modified_at_text
-    from seat_events
-),
-
 described as (
     select
         *,
-        {{ record_json(['seat_type', 'seat_metric_label', 'seat_metric_description', 'modified_at_text']) }} as description
-    from texts
+        {{ record_json(['seat_type', 'seat_metric_label', 'seat_metric_description']) }} as description
+    from seat_events
 ),
 
 -- the balance is a number there, so that it can be summed and compared like any other quantity
@@ -31,6 +24,7 @@ canonical as (
         event_timestamp as created_at,
         _loaded_at,
         _reject_reason,
+        _unreadable_columns,
         _record_id,
         _record
     from described

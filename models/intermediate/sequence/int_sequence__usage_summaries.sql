@@ -63,7 +63,7 @@ canonical as (
         {{ round_to_integer('quantity') }} as signal_count,
         {{ nullable('null', 'Int64') }} as included_quantity,
         {{ nullable('null', 'Int64') }} as min_quantity,
-        quantity as quantity_exact,
+        {{ nullable('quantity', 'Decimal(38, 12)') }} as quantity_exact,
         subtotal as subtotal_exact,
         start_date,
         end_date,

@@ -43,7 +43,8 @@ canonical as (
             else 'usage'
         end as charge_type,
         case
-            when p.pricing_type in ('graduated', 'volume', 'package') then p.pricing_type
+            when p.pricing_type = 'package' then 'package'
+            when p.pricing_type = 'volume' then 'volume'
             when t.tiers is not null then 'graduated'
             else 'flat'
         end as pricing_model,

@@ -2,17 +2,24 @@ with signals as (
     select * from {{ ref('fact_signal') }}
 ),
 
+payloads as (
+    select
+        *,
+        cast(data as {{ string_type() }}) as payload
+    from signals
+    where source_system = 'sequence' and customer_id is not null
+),
+
 counted as (
     select
         organization_id,
         customer_id,
         signal_id,
-        {{ json_text('cast(data as ' ~ string_type() ~ ')', 'seat_type') }} as seat_type,
+        {{ json_text('payload', 'seat_type') }} as seat_type,
         created_at as changed_at,
-        {{ to_timestamp(json_text('cast(data as ' ~ string_type() ~ ')', 'modified_at_text')) }} as modified_at,
-        greatest({{ to_integer(json_text('cast(data as ' ~ string_type() ~ ')', 'seat_metric_value')) }}, 0) as seats
-    from signals
-    where source_system = 'sequence' and customer_id is not null
+        loaded_at,
+        {{ nullable('greatest(' ~ to_integer(json_text('payload', 'seat_metric_value')) ~ ', 0)', 'Int64') }} as seats
+    from payloads
 ),
 
 -- a seat event tells the balance; what it changed is the difference from the one before, whenever that arrived
@@ -26,7 +33,7 @@ canonical as (
         seats,
         seats - coalesce(lag(seats) over (
             partition by organization_id, customer_id, seat_type
-            order by changed_at, modified_at, signal_id
+            order by changed_at, loaded_at, signal_id
         ), 0) as seat_change
     from counted
 )
