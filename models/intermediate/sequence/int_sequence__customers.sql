@@ -15,7 +15,7 @@ canonical as (
         {{ nullable('null', 'String') }} as default_currency,
         -- an archive date that cannot be read is one all the same
         {{ nullable("case
-            when archived_at is null and position('archived_at' in _unreadable_columns) = 0 then 'active'
+            when archived_at is null and position('archived_at' in coalesce(_unreadable_columns, '')) = 0 then 'active'
             else 'churned'
         end", 'String') }} as status,
         archived_at as churn_date,

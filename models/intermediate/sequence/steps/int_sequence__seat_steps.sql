@@ -79,7 +79,7 @@ period_numbers as (
     select
         *,
         {{ nullable('floor((month_boundaries - case when ' ~ add_months('start_date', 'month_boundaries')
-            ~ ' > changed_at then 1 else 0 end) / (period_months * 1.0))', 'Int32') }} as period_number
+            ~ ' > changed_at then 1 else 0 end) / (coalesce(period_months, 1) * 1.0))', 'Int32') }} as period_number
     from month_counts
 ),
 
@@ -140,8 +140,11 @@ balances as (
 placed as (
     select
         *,
-        coalesce({{ nullable('floor((month_boundaries - case when ' ~ add_months('start_date', 'month_boundaries')
-            ~ ' > starts_at then 1 else 0 end) / (period_months * 1.0))', 'Int32') }}, 0) as period_number
+        case
+            when period_months is null then 0
+            else {{ nullable('floor((month_boundaries - case when ' ~ add_months('start_date', 'month_boundaries')
+                ~ ' > starts_at then 1 else 0 end) / (coalesce(period_months, 1) * 1.0))', 'Int32') }}
+        end as period_number
     from balances
 ),
 
