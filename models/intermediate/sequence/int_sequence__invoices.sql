@@ -58,7 +58,9 @@ canonical as (
         {{ entity_key('sequence', 'order', 'billing_schedule_id') }} as order_id,
         status,
         payment_status,
-        {{ nullable("case when billing_schedule_id is null then 'manual' else 'order_based' end", 'String') }} as source,
+        {{ nullable(
+            "case when billing_schedule_id is null then 'manual' else 'order_based' end", 'String'
+        ) }} as source,
         currency,
         total_excl_tax as total_excl_tax_exact,
         total_incl_tax as total_incl_tax_exact,
@@ -66,7 +68,9 @@ canonical as (
         coalesce({{ ratio('tax_amount', 'total_excl_tax') }}, 0) as tax_rate,
         false as tax_exempt,
         {{ required('0', 'Decimal(38, 12)') }} as discount_amount_exact,
-        {{ required("case when payment_status = 'paid' then total_incl_tax else 0 end", 'Decimal(38, 12)') }} as amount_paid_exact,
+        {{ required(
+            "case when payment_status = 'paid' then total_incl_tax else 0 end", 'Decimal(38, 12)'
+        ) }} as amount_paid_exact,
         case
             when status = 'voided' or payment_status = 'paid' then {{ to_exact('0') }}
             else total_incl_tax

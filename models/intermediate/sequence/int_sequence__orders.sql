@@ -88,7 +88,9 @@ canonical as (
         billed_tax,
         greatest(total_amount - billed_amount_no_tax, 0) as pending_billing_amount,
         {{ nullable('null', 'String') }} as payment_terms,
-        {{ nullable(billing_periods_between('start_date', 'end_date', 'billing_frequency'), 'Int64') }} as subscription_terms,
+        {{ nullable(
+            billing_periods_between('start_date', 'end_date', 'billing_frequency'), 'Int64'
+        ) }} as subscription_terms,
         {{ nullable('null', 'DateTime64') }} as trial_end_date,
         start_date,
         end_date,

@@ -12,17 +12,15 @@
     'billing_schedule_start_date': 'timestamp', 'phase_start_date': 'timestamp', 'modified_at': 'timestamp'
 } -%}
 {#- Without them the row says something else: that it never ends, or costs more or less. -#}
-{%- set ends = ['billing_schedule_end_date', 'billing_schedule_archived_at', 'phase_end_date'] -%}
-{%- set amounts = [
+{%- set also = [('unknown_parent:currency', 'upper(currency) not in (select c.code from currencies as c)')] -%}
+{%- for column in ['billing_schedule_end_date', 'billing_schedule_archived_at', 'phase_end_date'] -%}
+{%- do also.append(('invalid_timestamp:' ~ column, is_unreadable(column, 'timestamp'))) -%}
+{%- endfor -%}
+{%- for column in [
     'phase_global_discount_amount', 'phase_global_usage_minimum_amount', 'price_discount_amount',
     'price_minimum_amount'
 ] -%}
-{%- set also = [('unknown_parent:currency', 'upper(currency) not in (select c.code from currencies as c)')] -%}
-{%- for column in ends -%}
-    {%- do also.append(('invalid_timestamp:' ~ column, is_unreadable(column, 'timestamp'))) -%}
-{%- endfor -%}
-{%- for column in amounts -%}
-    {%- do also.append(('invalid_number:' ~ column, column ~ ' is not null and not ' ~ is_money(column))) -%}
+{%- do also.append(('invalid_number:' ~ column, column ~ ' is not null and not ' ~ is_money(column))) -%}
 {%- endfor -%}
 
 with currencies as (
@@ -72,7 +70,8 @@ typed as (
         || case
             when
                 {{ discount }}_amount is not null
-                and coalesce({{ without_separators(discount ~ '_calculation_type') }}, '') not in ('nominal', 'percentage')
+                and coalesce({{ without_separators(discount ~ '_calculation_type') }}, '')
+                not in ('nominal', 'percentage')
                 then '{{ discount }}_calculation_type,'
             else ''
         end

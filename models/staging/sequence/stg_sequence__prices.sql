@@ -78,6 +78,15 @@ members as (
     from structured
 ),
 
+composed as (
+    select
+        *,
+        {{ is_money('price_per_package') }} and coalesce({{ to_decimal('package_size') }} > 0, false) as is_package,
+        ({{ is_money('price_per_seat') }} or (price_per_seat is null and has_tiers))
+        and not {{ is_unreadable('minimum_seats', 'integer') }} as is_seats
+    from members
+),
+
 checked as (
     select
         *,
@@ -86,15 +95,13 @@ checked as (
             when 'fixed' then {{ is_money('price') }}
             when 'onetime' then {{ is_money('price') }}
             when 'linear' then {{ is_money('price_per_unit') }}
-            when 'package' then {{ is_money('price_per_package') }} and coalesce({{ to_decimal('package_size') }} > 0, false)
+            when 'package' then is_package
             when 'graduated' then has_tiers
             when 'volume' then has_tiers
-            when 'seatbased' then
-                ({{ is_money('price_per_seat') }} or (price_per_seat is null and has_tiers))
-                and not {{ is_unreadable('minimum_seats', 'integer') }}
+            when 'seatbased' then is_seats
             else false
         end as is_readable
-    from members
+    from composed
 ),
 
 typed as (

@@ -10,7 +10,9 @@ seat_steps as (
 compared as (
     select
         *,
-        lag({{ nullable('billed_seats', 'Int64') }}) over (partition by organization_id, id order by starts_at) as previous_seats
+        lag({{ nullable('billed_seats', 'Int64') }}) over (
+            partition by organization_id, id order by starts_at
+        ) as previous_seats
     from seat_steps
 ),
 
@@ -21,7 +23,9 @@ seat_lines as (
         id,
         starts_at,
         billed_seats,
-        lead({{ nullable('starts_at', 'DateTime64') }}) over (partition by organization_id, id order by starts_at) as ends_at
+        lead({{ nullable('starts_at', 'DateTime64') }}) over (
+            partition by organization_id, id order by starts_at
+        ) as ends_at
     from compared
     where billed_seats is distinct from previous_seats
 ),

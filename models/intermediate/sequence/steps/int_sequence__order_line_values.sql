@@ -31,6 +31,14 @@ priced as (
         on p.organization_id = d.organization_id and p.id = d.id
 ),
 
+measured as (
+    select
+        *,
+        {{ billing_periods_between('phase_start_date', 'start_date', 'billing_frequency') }} as periods_to_start,
+        {{ billing_periods_between('phase_start_date', 'end_date', 'billing_frequency') }} as periods_to_end
+    from priced
+),
+
 -- each period at the seats with which it begins, so the periods before the line's start are another line's
 counted as (
     select
@@ -40,12 +48,11 @@ counted as (
         ) as net_fee,
         case
             when charge_type = 'onetime' then 1
-            when charge_type in ('recurring', 'seat_based') and end_date is not null then
-                {{ billing_periods_between('phase_start_date', 'end_date', 'billing_frequency') }}
-                - {{ billing_periods_between('phase_start_date', 'start_date', 'billing_frequency') }}
+            when charge_type in ('recurring', 'seat_based') and end_date is not null
+                then periods_to_end - periods_to_start
             else 0
         end as period_count
-    from priced
+    from measured
 ),
 
 canonical as (

@@ -24,7 +24,7 @@ shared as (
     select
         *,
         {{ proportion('phase_amount', 'weight', 'sum(weight) over (partition by ' ~ phase ~ ')') }} as share,
-        row_number() over (partition by {{ phase }} order by weight desc, id) as size_rank
+        row_number() over (partition by {{ phase }} order by weight desc, id asc) as size_rank
     from weighted
 ),
 
@@ -32,20 +32,26 @@ shared as (
 settled as (
     select
         *,
-        share + case when size_rank = 1 then phase_amount - sum(share) over (partition by {{ phase }}) else 0 end as phase_share,
+        share + case
+            when size_rank = 1 then phase_amount - sum(share) over (partition by {{ phase }})
+            else 0
+        end as phase_share,
         100 - least(coalesce(price_discount_percent, 0), 100) as percent_after_price,
         100 - least(coalesce(phase_global_discount_percent, 0), 100) as percent_after_phase
     from shared
 ),
 
--- the price's own discount comes first, the phase's is taken of what is left; a line's percentage comes before its amount
+-- the price's own discount comes first, the phase's is taken of what is left; a percentage comes before an amount
 combined as (
     select
         organization_id,
         id,
-        {{ exact_product(exact_product('percent_after_price', 'percent_after_phase'), to_exact("'0.01'")) }} as percent_left,
-        {{ exact_product(exact_product('coalesce(price_discount_amount, 0)', 'percent_after_phase'), to_exact("'0.01'")) }}
-        + {{ to_exact('phase_share') }} as discount_amount
+        {{ exact_product(
+            exact_product('percent_after_price', 'percent_after_phase'), to_exact("'0.01'")
+        ) }} as percent_left,
+        {{ exact_product(
+            exact_product('coalesce(price_discount_amount, 0)', 'percent_after_phase'), to_exact("'0.01'")
+        ) }} + {{ to_exact('phase_share') }} as discount_amount
     from settled
 ),
 

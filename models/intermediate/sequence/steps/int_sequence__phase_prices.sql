@@ -67,7 +67,8 @@ canonical as (
         s.billing_type as billing_type,
         {%- for discount in ['phase_global_discount', 'price_discount'] %}
         case
-            when {{ without_separators('p.' ~ discount ~ '_calculation_type') }} = 'percentage' then p.{{ discount }}_amount
+            when {{ without_separators('p.' ~ discount ~ '_calculation_type') }} = 'percentage'
+                then p.{{ discount }}_amount
         end as {{ discount }}_percent,
         case
             when {{ without_separators('p.' ~ discount ~ '_calculation_type') }} = 'nominal'

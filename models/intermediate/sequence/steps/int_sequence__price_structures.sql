@@ -2,6 +2,7 @@
     'MONTHLY': 'monthly', 'QUARTERLY': 'quarterly', 'HALF_YEARLY': 'half_yearly', 'YEARLY': 'yearly',
     'ANNUALLY': 'yearly', 'ONE_TIME': 'one_time', 'ON_DEMAND': 'on_demand'
 } -%}
+{%- set billing_types = {'IN_ADVANCE': 'Advance', 'IN_ARREARS': 'Arrears'} -%}
 
 with prices as (
     select * from {{ ref('stg_sequence__prices') }}
@@ -20,8 +21,12 @@ structured as (
         *,
         {{ enumeration_by('billing_frequency', 'billing_frequency', billing_frequencies) }} as frequency,
         {{ without_separators(json_text('structure', 'pricingType')) }} as pricing_type,
-        {{ to_decimal("coalesce(" ~ json_text('structure', 'price') ~ ", " ~ json_text('structure', 'pricePerUnit') ~ ", "
-            ~ json_text('structure', 'pricePerPackage') ~ ", " ~ json_text('structure', 'pricePerSeat') ~ ")") }} as price
+        coalesce(
+            {{ json_text('structure', 'price') }},
+            {{ json_text('structure', 'pricePerUnit') }},
+            {{ json_text('structure', 'pricePerPackage') }},
+            {{ json_text('structure', 'pricePerSeat') }}
+        ) as price
     from prices
     where _reject_reason is null
 ),
@@ -35,7 +40,7 @@ canonical as (
         p.product_name as product_name,
         p.currency as currency,
         p.frequency as billing_frequency,
-        {{ enumeration_by('p.billing_type', 'billing_type', {'IN_ADVANCE': 'Advance', 'IN_ARREARS': 'Arrears'}) }} as billing_type,
+        {{ enumeration_by('p.billing_type', 'billing_type', billing_types) }} as billing_type,
         case
             when p.pricing_type = 'onetime' or (p.pricing_type = 'fixed' and p.frequency = 'one_time') then 'onetime'
             when p.pricing_type = 'fixed' then 'recurring'
@@ -49,7 +54,7 @@ canonical as (
             else 'flat'
         end as pricing_model,
         -- tiers take the place of a price per seat
-        case when t.tiers is null then {{ to_minor_units('p.price', 'c.minor_units') }} end as unit_amount,
+        case when t.tiers is null then {{ to_minor_units(to_decimal('p.price'), 'c.minor_units') }} end as unit_amount,
         {{ to_decimal(json_text('p.structure', 'packageSize')) }} as package_size,
         {{ to_integer(json_text('p.structure', 'contractedMinimumSeats')) }} as minimum_seats,
         t.tiers as tiers,

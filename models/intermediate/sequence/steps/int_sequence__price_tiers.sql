@@ -1,3 +1,7 @@
+{%- set amounts = {
+    'unit_amount': 'price', 'flat_amount': 'fee', 'min_unit_amount': 'minPrice', 'max_unit_amount': 'maxPrice'
+} -%}
+
 with prices as (
     select * from {{ ref('stg_sequence__prices') }}
 ),
@@ -37,13 +41,10 @@ amounts as (
         e.id as id,
         e.modified_at as modified_at,
         e.position as position,
-        {{ decimal_text(to_decimal(json_text('e.tier', 'upperBound'))) }} as up_to,
-        {%- for name, member in {
-            'unit_amount': 'price', 'flat_amount': 'fee', 'min_unit_amount': 'minPrice', 'max_unit_amount': 'maxPrice'
-        }.items() %}
-        {{ decimal_text(to_minor_units(to_decimal(json_text('e.tier', member)), 'c.minor_units')) }} as {{ name }}
-        {{- ',' if not loop.last }}
+        {%- for name, member in amounts.items() %}
+        {{ decimal_text(to_minor_units(to_decimal(json_text('e.tier', member)), 'c.minor_units')) }} as {{ name }},
         {%- endfor %}
+        {{ decimal_text(to_decimal(json_text('e.tier', 'upperBound'))) }} as up_to
     from elements as e
     left join currencies as c
         on e.currency = c.code

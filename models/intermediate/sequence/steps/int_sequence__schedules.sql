@@ -6,7 +6,9 @@ with phase_prices as (
 ranked as (
     select
         *,
-        row_number() over (partition by organization_id, billing_schedule_id order by updated_at desc, id) as newest_first,
+        row_number() over (
+            partition by organization_id, billing_schedule_id order by updated_at desc, id asc
+        ) as newest_first,
         min(created_at) over (partition by organization_id, billing_schedule_id) as first_created_at
     from phase_prices
 ),
@@ -18,7 +20,9 @@ canonical as (
         order_id,
         customer_id,
         currency,
-        {{ nullable("case when schedule_start_date > " ~ as_of() ~ " then 'draft' else 'active' end", 'String') }} as status,
+        {{ nullable(
+            'case when schedule_start_date > ' ~ as_of() ~ " then 'draft' else 'active' end", 'String'
+        ) }} as status,
         schedule_start_date as start_date,
         -- an archived schedule ends with that, one that had not begun yet before it starts
         case

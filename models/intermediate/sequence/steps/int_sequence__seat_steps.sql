@@ -129,7 +129,9 @@ balances as (
         l.minimum_seats as minimum_seats,
         l.start_date as start_date,
         l.period_months as period_months,
-        {{ nullable('sum(s.seat_change) over (partition by s.organization_id, s.id order by s.starts_at)', 'Int64') }} as seats,
+        {{ nullable(
+            'sum(s.seat_change) over (partition by s.organization_id, s.id order by s.starts_at)', 'Int64'
+        ) }} as seats,
         {{ month_boundaries_between('l.start_date', 's.starts_at') }} as month_boundaries
     from steps as s
     inner join seat_lines as l
@@ -148,6 +150,14 @@ placed as (
     from balances
 ),
 
+compared as (
+    select
+        *,
+        max(seats) over (partition by organization_id, id, period_number) as most_of_period,
+        max(seats) over (partition by organization_id, id, period_number order by starts_at) as most_so_far
+    from placed
+),
+
 canonical as (
     select
         organization_id,
@@ -156,15 +166,13 @@ canonical as (
         seats,
         greatest(
             case proration_strategy
-                when 'usemaximum' then max(seats) over (partition by organization_id, id, period_number)
-                when 'prorateincrements' then max(seats) over (
-                    partition by organization_id, id, period_number order by starts_at
-                )
+                when 'usemaximum' then most_of_period
+                when 'prorateincrements' then most_so_far
                 else seats
             end,
             coalesce(minimum_seats, 0)
         ) as billed_seats
-    from placed
+    from compared
 )
 
 select * from canonical
