@@ -84,7 +84,7 @@ class Project:
 def make_project(target: str, folder: Path, **environment: str) -> Project:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "profiles.example.yml", folder / "profiles.yml")
-    unset = {"BILLING_RAW_PATH": "", "BILLING_SOURCE_SYSTEMS": "app"}
+    unset = {"BILLING_RAW_PATH": "", "BILLING_SOURCE_SYSTEMS": "app,sequence"}
     files = {"BILLING_DUCKDB_PATH": str(folder / "billing.duckdb"), "BILLING_CHDB_PATH": str(folder / "chdb")}
     return Project(target, folder, unset | files | environment)
 

@@ -5,10 +5,16 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, SHARED, Project
+from feeds import feeds, feeds_table
+
+# How many raw tables each source has, and the reference that lists those of a vendor.
+RAW_TABLES = {"raw_billing": 14, "raw_cost": 1, "raw_signal": 2, "sequence": 6}
+VENDOR_EXPORTS = {"sequence": "sequence_export.csv"}
 
 MODELS = [path.relative_to(ROOT) for path in sorted((ROOT / "models").rglob("*.sql"))]
 
@@ -36,7 +42,7 @@ def test_every_model_says_its_grain_and_describes_every_column(duckdb_demo: Proj
 
 def test_every_raw_table_and_column_is_described(duckdb_demo: Project) -> None:
     sources = duckdb_demo.manifest()["sources"].values()
-    assert len(sources) == 17
+    assert Counter(source["source_name"] for source in sources) == RAW_TABLES
     assert [source["name"] for source in sources if not source["description"]] == []
     columns = [(source["name"], column) for source in sources for column in source["columns"].values()]
     assert [(table, column["name"]) for table, column in columns if not column["description"]] == []
@@ -56,24 +62,45 @@ def test_every_macro_is_described_with_its_arguments(duckdb_demo: Project) -> No
         assert documented == real, macro["name"]
 
 
+def documented_sources(project: Project) -> dict[str, list[str]]:
+    """The columns of each raw table, in the order of sources.yml."""
+    sources = project.manifest()["sources"].values()
+    return {f"{source['source_name']}.{source['name']}": list(source["columns"]) for source in sources}
+
+
 def test_sources_are_the_contract_of_the_raw_tables(duckdb_demo: Project) -> None:
-    """Against the reference where it is at hand; the demo seeds carry the same columns and go with every clone."""
-    sources = {
-        f"{source['source_name']}.{source['name']}": list(source["columns"])
-        for source in duckdb_demo.manifest()["sources"].values()
-    }
+    """Against the references where they are at hand; the demo seeds carry the same columns and go with every clone."""
+    sources = documented_sources(duckdb_demo)
     for name, columns in sources.items():
         schema, table = name.split(".")
         seed = ROOT / "seeds" / "demo" / schema / f"{schema}__{table}.csv"
         with seed.open(encoding="utf-8") as file:
             assert next(csv.reader(file)) == columns, name
-    reference = SHARED / "reference" / "app_raw.csv"
-    if reference.exists():
+    reference = SHARED / "reference"
+    if (reference / "app_raw.csv").exists():
         expected: dict[str, list[str]] = {}
-        with reference.open(encoding="utf-8") as file:
+        with (reference / "app_raw.csv").open(encoding="utf-8") as file:
             for row in csv.DictReader(file):
                 expected.setdefault(f"{row['schema']}.{row['table']}", []).append(row["column"])
+        for system, export in VENDOR_EXPORTS.items():
+            with (reference / export).open(encoding="utf-8") as file:
+                for row in csv.DictReader(file):
+                    expected.setdefault(f"{system}.{row['table']}", []).append(row["column"])
         assert sources == expected
+
+
+def test_staging_keeps_every_column_of_a_vendor(duckdb_demo: Project) -> None:
+    """None is forgotten or renamed, and what is added is what staging adds everywhere."""
+    models = duckdb_demo.models()
+    added = {"organization_id", "_loaded_at", "_reject_reason", "_unreadable_columns", "_record_id", "_record"}
+    for name, columns in documented_sources(duckdb_demo).items():
+        system, table = name.split(".")
+        if system in VENDOR_EXPORTS:
+            staged = models[f"stg_{system}__{table}"]
+            assert set(staged["columns"]) - {"_superseded_versions", "_first_modified_at"} == {*columns, *added}, name
+            listed = re.search(r"set columns = \[(.*?)\]", staged["raw_code"], re.S)
+            assert listed, name
+            assert re.findall(r"'(\w+)'", listed.group(1)) == columns, name
 
 
 def test_marts_begin_with_the_documented_columns(duckdb_demo: Project) -> None:
@@ -102,7 +129,7 @@ def test_demo_seeds_are_what_the_generator_writes(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr.decode()
     written = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
-    assert len(written) == 18
+    assert len(written) == 24
     for path in written:
         assert (tmp_path / path).read_bytes() == (ROOT / "seeds" / "demo" / path).read_bytes(), path
 
@@ -119,10 +146,21 @@ def test_readme_names_every_mart_and_every_variable(duckdb_demo: Project) -> Non
     assert [name for name in sorted(environment) if f"`{name}`" not in readme] == []
 
 
+def test_readme_says_which_system_feeds_which_mart(duckdb_demo: Project) -> None:
+    """`python tests/feeds.py` writes the table."""
+    manifest = duckdb_demo.manifest()
+    core = {name for name, model in duckdb_demo.models().items() if model["path"].startswith("marts/core/")}
+    assert core - set(feeds(manifest)) == {"dim_date"}
+    assert feeds_table(manifest) in (ROOT / "README.md").read_text()
+
+
 def test_nothing_downstream_names_a_system() -> None:
-    below = [*(ROOT / "models" / "marts").rglob("*.sql"), *(ROOT / "macros").rglob("*.sql")]
-    named = [path.name for path in below if re.search(r"\b(int|stg)_app__|'app'(?!\))", path.read_text())]
-    assert named == []
+    """A system's own marts may, of course."""
+    systems = "|".join(path.name for path in sorted((ROOT / "models" / "staging").iterdir()))
+    marts = [path for folder in ("core", "metrics") for path in (ROOT / "models" / "marts" / folder).rglob("*.sql")]
+    pattern = rf"\b(int|stg)_({systems})__|'({systems})'"
+    below = [*marts, *(ROOT / "macros").rglob("*.sql")]
+    assert [path.name for path in below if re.search(pattern, path.read_text())] == []
 
 
 def test_differences_between_engines_live_in_one_place() -> None:
