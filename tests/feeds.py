@@ -27,7 +27,7 @@ def ancestors(manifest: dict[str, Any], node: str) -> set[str]:
 
 
 def feeds(manifest: dict[str, Any]) -> dict[str, set[str]]:
-    """The systems that feed each mart: by an int_<system>__<entity> above it, or by the system's folder that it is in."""
+    """The systems that feed each mart: by an int_<system>__<entity> above it, or by the folder it is in."""
     systems = {node["path"].split("/")[1] for node in manifest["nodes"].values() if node["path"].startswith("staging/")}
     found: dict[str, set[str]] = {}
     for key, node in manifest["nodes"].items():
