@@ -32,11 +32,12 @@
 {% macro raw_tables() -%}
     {%- set tables = [] -%}
     {%- for system in enabled_systems() -%}
-        {%- for name, ends_in in var('systems')[system]['raw_tables'].items() -%}
+        {%- for name, end in var('systems')[system]['raw_tables'].items() -%}
             {%- set schema, table = name.split('.') -%}
-            {%- set mart = ends_in if ends_in is string else ends_in['mart'] -%}
+            {%- set end = {'mart': end} if end is string else end -%}
             {%- do tables.append({
-                'system': system, 'schema': schema, 'table': table, 'mart': mart, 'staging': 'stg_' ~ system ~ '__' ~ table,
+                'system': system, 'schema': schema, 'table': table, 'staging': 'stg_' ~ system ~ '__' ~ table,
+                'mart': end.mart, 'entity': end.get('entity'), 'scope': end.get('scope'),
                 'is_event': name in var('systems')[system]['event_tables']
             }) -%}
         {%- endfor -%}
