@@ -42,7 +42,7 @@ typed as (
         {{ to_timestamp('event_timestamp') }} as event_timestamp,
         {{ to_timestamp('modified_at') }} as _loaded_at,
 
-        {{ reject_reason(key, required) }} as _reject_reason,
+        {{ reject_reason([], required, also=[('missing_key:id', 'event_id is null')]) }} as _reject_reason,
         {{ unreadable_columns(optional) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,
         _record
