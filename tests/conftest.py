@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
-ALL_SYSTEMS = "app,metronome"
+ALL_SYSTEMS = "app,metronome,sequence"
 
 Rows = list[tuple[Any, ...]]
 

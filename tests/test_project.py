@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, SHARED, Project
+from feeds import feeds, feeds_table
 
 # How many raw tables each source has, and the reference that lists those of a vendor.
-RAW_TABLES = {"raw_billing": 14, "raw_cost": 1, "raw_signal": 2, "metronome": 33}
-VENDOR_EXPORTS = {"metronome": "metronome_export.csv"}
+RAW_TABLES = {"raw_billing": 14, "raw_cost": 1, "raw_signal": 2, "metronome": 33, "sequence": 6}
+VENDOR_EXPORTS = {"metronome": "metronome_export.csv", "sequence": "sequence_export.csv"}
 
 MODELS = [path.relative_to(ROOT) for path in sorted((ROOT / "models").rglob("*.sql"))]
 
@@ -96,7 +97,7 @@ def test_staging_keeps_every_column_of_a_vendor(duckdb_demo: Project) -> None:
         system, table = name.split(".")
         if system in VENDOR_EXPORTS:
             staged = models[f"stg_{system}__{table}"]
-            assert set(staged["columns"]) - {"_superseded_versions"} == {*columns, *added}, name
+            assert set(staged["columns"]) - {"_superseded_versions", "_first_modified_at"} == {*columns, *added}, name
             listed = re.search(r"set columns = \[(.*?)\]", staged["raw_code"], re.S)
             assert listed, name
             assert re.findall(r"'(\w+)'", listed.group(1)) == columns, name
@@ -128,7 +129,7 @@ def test_demo_seeds_are_what_the_generator_writes(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr.decode()
     written = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
-    assert len(written) == 18
+    assert len(written) == 24
     for path in written:
         assert (tmp_path / path).read_bytes() == (ROOT / "seeds" / "demo" / path).read_bytes(), path
 
@@ -143,6 +144,14 @@ def test_readme_names_every_mart_and_every_variable(duckdb_demo: Project) -> Non
     assert [name for name in variables if f"`{name}`" not in readme] == []
     environment = set(re.findall(r"env_var\('(\w+)'", project + (ROOT / "profiles.example.yml").read_text()))
     assert [name for name in sorted(environment) if f"`{name}`" not in readme] == []
+
+
+def test_readme_says_which_system_feeds_which_mart(duckdb_demo: Project) -> None:
+    """`python tests/feeds.py` writes the table."""
+    manifest = duckdb_demo.manifest()
+    core = {name for name, model in duckdb_demo.models().items() if model["path"].startswith("marts/core/")}
+    assert core - set(feeds(manifest)) == {"dim_date"}
+    assert feeds_table(manifest) in (ROOT / "README.md").read_text()
 
 
 def test_nothing_downstream_names_a_system() -> None:

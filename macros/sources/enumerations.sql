@@ -2,7 +2,8 @@
 
 {% macro enumerations() -%}
     {{ return({
-        'billing_frequency': ['daily', 'weekly', 'monthly', 'quarterly', 'half_yearly', 'yearly', 'one_time', 'custom'],
+        'billing_frequency': ['daily', 'weekly', 'monthly', 'quarterly', 'half_yearly', 'yearly', 'one_time',
+            'on_demand', 'custom'],
         'billing_type': ['Advance', 'Arrears'],
         'charge_type': ['usage', 'recurring', 'seat_based', 'onetime'],
         'credit_note_status': ['draft', 'posted', 'voided'],

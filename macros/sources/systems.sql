@@ -3,7 +3,7 @@
 {% macro enabled_systems() -%}
     {%- set known = var('systems') -%}
     {%- set named = [] -%}
-    {%- for name in env_var('BILLING_SOURCE_SYSTEMS', 'app,metronome').split(',') if name | trim -%}
+    {%- for name in env_var('BILLING_SOURCE_SYSTEMS', 'app,metronome,sequence').split(',') if name | trim -%}
         {%- if name | trim not in known -%}
             {{ exceptions.raise_compiler_error(
                 "BILLING_SOURCE_SYSTEMS names '" ~ (name | trim) ~ "', which is no source system; known are: " ~ known.keys() | join(', ') ~ "."

@@ -12,6 +12,7 @@ from typing import Any
 
 from demo_catalog import Row, roll
 from demo_metronome_tables import METRONOME_TABLES
+from demo_sequence_tables import SEQUENCE_TABLES
 
 TABLES = {  # table: (schema, key, columns, description)
     "organizations": (
@@ -182,8 +183,13 @@ CASED = {
     "billing_frequency",
     "payment_type",
 }
-ALL_TABLES = TABLES | METRONOME_TABLES
+ALL_TABLES = TABLES | METRONOME_TABLES | SEQUENCE_TABLES
 COLUMN_TYPE = """&text "{{ 'Nullable(String)' if target.type == 'clickhouse' else 'varchar' }}\""""
+
+
+def seed_name(table: str) -> str:
+    """Tables of the app go by their name alone, others that share one with it by schema.table."""
+    return f"{ALL_TABLES[table][0]}__{table.rpartition('.')[2]}"
 
 
 def columns(table: str) -> list[str]:
@@ -236,7 +242,7 @@ def cell(value: Any, column: str, seed: str) -> str:
 
 def write_table(root: Path, table: str, rows: list[Row]) -> None:
     schema = ALL_TABLES[table][0]
-    path = root / schema / f"{schema}__{table}.csv"
+    path = root / schema / f"{seed_name(table)}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -249,10 +255,10 @@ def write_table(root: Path, table: str, rows: list[Row]) -> None:
 def write_properties(path: Path) -> None:
     """Every column is text; the type's name is written once, as an anchor."""
     lines = ["# Written by make_demo.py", "version: 2", "", "seeds:"]
-    for table, (schema, _, _, description) in ALL_TABLES.items():
+    for table, (_, _, _, description) in ALL_TABLES.items():
         names = columns(table)
         lines += [
-            f"  - name: {schema}__{table}",
+            f"  - name: {seed_name(table)}",
             f"    description: {description}",
             "    config:",
             "      column_types:",
