@@ -184,7 +184,8 @@ CASED = {
     "payment_type",
 }
 ALL_TABLES = TABLES | METRONOME_TABLES | SEQUENCE_TABLES
-COLUMN_TYPE = """&text "{{ 'Nullable(String)' if target.type == 'clickhouse' else 'varchar' }}\""""
+# Both engines read it as text that may be null; an expression would be rendered once per column.
+COLUMN_TYPE = "&text text null"
 
 
 def seed_name(table: str) -> str:
