@@ -37,7 +37,8 @@ def both_organizations() -> dict[str, list[Row]]:
         with seed.open(encoding="utf-8", newline="") as file:
             rows: list[Row] = [{column: text or None for column, text in row.items()} for row in csv.DictReader(file)]
         owner = "id" if name.endswith("organizations") else "organization_id"
-        others = [row | {owner: OTHER} for row in rows if row[owner]]
+        # a vendor's export carries no organisation: its rows are the first one's
+        others = [row | {owner: OTHER} for row in rows if row.get(owner)]
         for row in others:
             row.update({column: tripled(row[column]) for column in TRIPLED.get(name, "").split()})
         tables[name] = rows + others

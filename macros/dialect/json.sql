@@ -39,18 +39,34 @@
 {%- endmacro %}
 
 
+{#
+    As with the casts (read_gated), parsing and linting are spared the expansion, which nests deeply where members of
+    members are read.
+#}
 {% macro to_json_text(x) -%}
+    {%- if var('is_linting') or not execute -%}
+    to_json_text({{ x }})
+    {%- else -%}
     case when {{ is_json(x, 'Object') }} then {{ x }} end
+    {%- endif -%}
 {%- endmacro %}
 
 
 {% macro to_json_array_text(x) -%}
+    {%- if var('is_linting') or not execute -%}
+    to_json_array_text({{ x }})
+    {%- else -%}
     case when {{ is_json(x, 'Array') }} then {{ x }} end
+    {%- endif -%}
 {%- endmacro %}
 
 
 {% macro to_any_json_text(x) -%}
+    {%- if var('is_linting') or not execute -%}
+    to_any_json_text({{ x }})
+    {%- else -%}
     case when {{ is_json(x, 'Object') }} or {{ is_json(x, 'Array') }} then {{ x }} end
+    {%- endif -%}
 {%- endmacro %}
 
 
@@ -68,7 +84,11 @@
 
 
 {% macro json_text(x, key) -%}
+    {%- if var('is_linting') or not execute -%}
+    json_text({{ x }}, '{{ key }}')
+    {%- else -%}
     {{ adapter.dispatch('json_text', 'agent_billing')(x, key) }}
+    {%- endif -%}
 {%- endmacro %}
 
 {% macro duckdb__json_text(x, key) -%}

@@ -33,7 +33,10 @@ headers as (
         id,
         false as is_final,
         status,
-        case when {{ without_separators('status') }} = 'draftincomplete' then {{ to_exact('0') }} else total end as total,
+        case
+            when {{ without_separators('status') }} = 'draftincomplete' then {{ to_exact('0') }}
+            else total
+        end as total,
         credit_type_id,
         customer_id,
         contract_id,

@@ -1,27 +1,39 @@
-{#- The export's name of each type, and what else it is called: by the API, and where the API knows more types. -#}
+{#- The export's name of each type by what else it is called: the API has names of its own, and a few types more. -#}
 {%- set ledger_types = {
-    'prepaid_segment_start': ['prepaid_commit_segment_start'],
-    'prepaid_automated_invoice_deduction': ['prepaid_commit_automated_invoice_deduction'],
-    'prepaid_rollover': ['prepaid_commit_rollover'],
-    'prepaid_commit_canceled': [],
-    'prepaid_commit_credited': [],
-    'prepaid_segment_expiration': ['prepaid_commit_expiration'],
-    'prepaid_manual': ['prepaid_commit_manual'],
-    'prepaid_seat_based_adjustment': ['prepaid_commit_seat_based_adjustment'],
-    'postpaid_initial_balance': ['postpaid_commit_initial_balance'],
-    'postpaid_automated_invoice_deduction': ['postpaid_commit_automated_invoice_deduction'],
-    'postpaid_rollover': ['postpaid_commit_rollover'],
-    'postpaid_trueup': ['postpaid_commit_trueup'],
-    'postpaid_segment_expiration': ['postpaid_commit_expiration'],
-    'postpaid_manual': ['postpaid_commit_manual'],
-    'credit_segment_start': [],
-    'credit_automated_invoice_deduction': [],
-    'credit_rollover': [],
-    'credit_commit_canceled': ['credit_canceled'],
-    'credit_commit_credited': ['credit_credited'],
-    'credit_segment_expiration': ['credit_expiration'],
-    'credit_manual': [],
-    'credit_seat_based_adjustment': [],
+    'prepaid_segment_start': 'prepaid_segment_start',
+    'prepaid_commit_segment_start': 'prepaid_segment_start',
+    'prepaid_automated_invoice_deduction': 'prepaid_automated_invoice_deduction',
+    'prepaid_commit_automated_invoice_deduction': 'prepaid_automated_invoice_deduction',
+    'prepaid_rollover': 'prepaid_rollover',
+    'prepaid_commit_rollover': 'prepaid_rollover',
+    'prepaid_commit_canceled': 'prepaid_commit_canceled',
+    'prepaid_commit_credited': 'prepaid_commit_credited',
+    'prepaid_segment_expiration': 'prepaid_segment_expiration',
+    'prepaid_commit_expiration': 'prepaid_segment_expiration',
+    'prepaid_manual': 'prepaid_manual',
+    'prepaid_commit_manual': 'prepaid_manual',
+    'prepaid_commit_seat_based_adjustment': 'prepaid_seat_based_adjustment',
+    'postpaid_initial_balance': 'postpaid_initial_balance',
+    'postpaid_commit_initial_balance': 'postpaid_initial_balance',
+    'postpaid_automated_invoice_deduction': 'postpaid_automated_invoice_deduction',
+    'postpaid_commit_automated_invoice_deduction': 'postpaid_automated_invoice_deduction',
+    'postpaid_commit_rollover': 'postpaid_rollover',
+    'postpaid_trueup': 'postpaid_trueup',
+    'postpaid_commit_trueup': 'postpaid_trueup',
+    'postpaid_commit_expiration': 'postpaid_segment_expiration',
+    'postpaid_manual': 'postpaid_manual',
+    'postpaid_commit_manual': 'postpaid_manual',
+    'credit_segment_start': 'credit_segment_start',
+    'credit_automated_invoice_deduction': 'credit_automated_invoice_deduction',
+    'credit_rollover': 'credit_rollover',
+    'credit_commit_canceled': 'credit_commit_canceled',
+    'credit_canceled': 'credit_commit_canceled',
+    'credit_commit_credited': 'credit_commit_credited',
+    'credit_credited': 'credit_commit_credited',
+    'credit_segment_expiration': 'credit_segment_expiration',
+    'credit_expiration': 'credit_segment_expiration',
+    'credit_manual': 'credit_manual',
+    'credit_seat_based_adjustment': 'credit_seat_based_adjustment',
 } -%}
 
 with balances as (
@@ -76,11 +88,9 @@ typed as (
         credit_type_id,
         position,
         case {{ without_separators('type') }}
-        {%- for ledger_type, other_names in ledger_types.items() %}
-        {%- for name in [ledger_type] + other_names %}
+            {% for name, ledger_type in ledger_types.items() -%}
             when '{{ name | replace('_', '') }}' then '{{ ledger_type }}'
-        {%- endfor %}
-        {%- endfor %}
+            {% endfor -%}
         end as ledger_type,
         {{ to_timestamp('timestamp') }} as entered_at,
         {{ in_minor_units(to_decimal('amount'), 'minor_units') }} as amount,
@@ -91,7 +101,9 @@ typed as (
         type as delivered_type,
         timestamp as delivered_time,
         {{ reject_reason([], {'type': 'text', 'timestamp': 'timestamp', 'amount': 'decimal'}) }} as unreadable,
-        {{ record_json(['balance_id', 'type', 'timestamp', 'amount', 'segment_id', 'invoice_id', 'reason']) }} as _record
+        {{ record_json([
+            'balance_id', 'type', 'timestamp', 'amount', 'segment_id', 'invoice_id', 'reason'
+        ]) }} as _record
     from delivered
 ),
 

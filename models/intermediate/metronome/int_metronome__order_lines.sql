@@ -79,8 +79,10 @@ canonical as (
         {{ nullable('l.line_type', 'String') }} as line_type,
         l.status as status,
         {{ nullable('coalesce(' ~ round_to_integer('l.total_amount') ~ ', 0)', 'Int64') }} as total_amount,
-        {{ required('coalesce(' ~ round_to_integer('b.total_billed_amount') ~ ', 0)', 'Int64') }} as total_billed_amount,
-        {{ required('coalesce(' ~ round_to_integer('b.billed_amount_no_tax') ~ ', 0)', 'Int64') }} as billed_amount_no_tax,
+        {{ required('coalesce(' ~ round_to_integer('b.total_billed_amount') ~ ', 0)', 'Int64') }}
+            as total_billed_amount,
+        {{ required('coalesce(' ~ round_to_integer('b.billed_amount_no_tax') ~ ', 0)', 'Int64') }}
+            as billed_amount_no_tax,
         {{ required('coalesce(' ~ round_to_integer('b.billed_tax') ~ ', 0)', 'Int64') }} as billed_tax,
         l.effective_until as effective_until,
         l.start_date as start_date,

@@ -73,7 +73,8 @@ rates as (
         coalesce(rate_number, {{ to_decimal(json_text('rate_object', 'price')) }}) as price,
         coalesce(rate_array, {{ to_json_array_text(json_text('rate_object', 'tiers')) }}) as tiers,
         coalesce(rate_type, '') = 'overwritepercentage'
-        or coalesce({{ without_separators(json_text('rate_object', 'rate_type')) }}, '') = 'percentage' as says_percentage,
+        or coalesce({{ without_separators(json_text('rate_object', 'rate_type')) }}, '') = 'percentage'
+            as says_percentage,
         multiplier,
         tier_multipliers,
         valid_from,

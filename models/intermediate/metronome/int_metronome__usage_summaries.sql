@@ -45,7 +45,11 @@ canonical as (
         {{ entity_key('metronome', 'invoice', 'invoice_id') }} as invoice_id,
         name as signal_name,
         cast(
-            case when invoice_status in ('void', 'voided') then 'voided' when is_final then 'billed' else 'collecting' end
+            case
+                when invoice_status in ('void', 'voided') then 'voided'
+                when is_final then 'billed'
+                else 'collecting'
+            end
             as {{ string_type() }}
         ) as status,
         currency,

@@ -15,7 +15,9 @@ moved as (
         organization_id,
         balance_id,
         segment_id,
-        {{ exact_sum("case when ledger_type like '%segment_start' or ledger_type like '%initial_balance' then amount end") }} as granted,
+        {{ exact_sum(
+            "case when ledger_type like '%segment_start' or ledger_type like '%initial_balance' then amount end"
+        ) }} as granted,
         {{ exact_sum("case when ledger_type like '%automated_invoice_deduction' then -amount end") }} as used,
         {{ exact_sum("case when ledger_type like '%segment_expiration' then -amount end") }} as expired,
         {{ exact_sum("case when ledger_type like '%rollover' then -amount end") }} as rolled_over,
@@ -95,7 +97,9 @@ documented as (
         {{ required('expired', 'Decimal(38, 12)') }} as expired_amount,
         {{ required('rolled_over', 'Decimal(38, 12)') }} as rolled_over_amount,
         {{ required('trued_up', 'Decimal(38, 12)') }} as trued_up_amount,
-        {{ required('remaining - granted + used + expired + rolled_over + trued_up', 'Decimal(38, 12)') }} as adjusted_amount,
+        {{ required(
+            'remaining - granted + used + expired + rolled_over + trued_up', 'Decimal(38, 12)'
+        ) }} as adjusted_amount,
         {{ required('remaining', 'Decimal(38, 12)') }} as remaining_amount,
         {{ required('is_active', 'Bool') }} as is_active,
         {{ nullable('starts_at', 'DateTime64') }} as starts_at,

@@ -88,4 +88,6 @@ typed as (
     where {{ in_scope('environment_type', 'metronome_environment') }}
 )
 
-{{ latest_snapshot('typed', 'snapshot_timestamp', ['organization_id', 'environment_type', 'invoice_breakdown_id'], key) }}
+{{ latest_snapshot(
+    'typed', 'snapshot_timestamp', ['organization_id', 'environment_type', 'invoice_breakdown_id'], key
+) }}

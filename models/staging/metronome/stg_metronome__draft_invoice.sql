@@ -13,7 +13,7 @@
     'billing_provider_invoice_created_at': 'timestamp', 'start_timestamp': 'timestamp',
     'updated_at': 'timestamp'
 } -%}
-{%- set is_computed = "upper(status) is distinct from 'DRAFT_INCOMPLETE'" -%}
+{%- set is_computed = "coalesce(upper(status), '') != 'DRAFT_INCOMPLETE'" -%}
 
 with delivered as (
     {{ delivered_rows('metronome', 'draft_invoice', columns) }}
