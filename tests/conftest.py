@@ -16,6 +16,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
+ALL_SYSTEMS = "app,metronome,sequence"
+
 Rows = list[tuple[Any, ...]]
 
 
@@ -31,15 +33,28 @@ class Project:
     def is_clickhouse(self) -> bool:
         return "clickhouse" in self.target
 
-    def dbt(self, command: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    def command(self, *arguments: str) -> list[str]:
         program = "tests/chdb_dbt.py" if self.is_clickhouse else str(Path(sys.executable).with_name("dbt"))
+        return [sys.executable, program, "--no-use-colors", *arguments, "--target", self.target, *self.files()]
+
+    def dbt(self, command: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, program, "--no-use-colors", command, "--target", self.target, *self.files(), *arguments],
+            self.command(command, *arguments),
             cwd=ROOT,
             env={**os.environ, **self.environment, **environment},
             capture_output=True,
             text=True,
             check=False,
+        )
+
+    def start_dbt(self, command: str, *arguments: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            self.command(command, *arguments),
+            cwd=ROOT,
+            env={**os.environ, **self.environment, "PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
         )
 
     def files(self) -> list[str]:
@@ -80,11 +95,22 @@ class Project:
         answers: dict[str, Rows] = pickle.loads(done.stdout)
         return answers
 
+    def ask_to_change(self, statements: list[str]) -> None:
+        """Statements that write, as somebody would who is not dbt."""
+        if self.is_clickhouse:
+            self.ask({statement: statement for statement in statements})
+            return
+        with duckdb.connect(self.environment["BILLING_DUCKDB_PATH"]) as connection:
+            for statement in statements:
+                connection.execute(statement)
+
 
 def make_project(target: str, folder: Path, **environment: str) -> Project:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "profiles.example.yml", folder / "profiles.yml")
-    unset = {"BILLING_RAW_PATH": "", "BILLING_SOURCE_SYSTEMS": "app,sequence"}
+    # the demo has every system; raw tables are delivered for the app alone unless a test says more
+    systems = ALL_SYSTEMS if target.startswith("demo") else "app"
+    unset = {"BILLING_RAW_PATH": "", "BILLING_SOURCE_SYSTEMS": systems}
     files = {"BILLING_DUCKDB_PATH": str(folder / "billing.duckdb"), "BILLING_CHDB_PATH": str(folder / "chdb")}
     return Project(target, folder, unset | files | environment)
 

@@ -10,7 +10,7 @@ Row = dict[str, str | None]
 
 
 def raw_columns() -> dict[str, list[str]]:
-    """The columns of every raw table of the app, by schema.table, as the demo's seeds have them."""
+    """The columns of every raw table, by schema.table, as the demo's seeds have them."""
     columns = {}
     for seed in sorted((ROOT / "seeds" / "demo").rglob("*.csv")):
         with seed.open(encoding="utf-8") as file:
@@ -19,9 +19,11 @@ def raw_columns() -> dict[str, list[str]]:
 
 
 def write_raw_files(folder: Path, tables: dict[str, list[Row]]) -> Path:
-    """Parquet files <folder>/<schema>/<table>.parquet, every column text; a table that is not given is empty."""
+    """Parquet files <folder>/<schema>/<table>.parquet, every column text; a table of the app that is not given is empty."""
     for name, columns in raw_columns().items():
         schema, table = name.split(".")
+        if name not in tables and not schema.startswith("raw_"):
+            continue
         (folder / schema).mkdir(parents=True, exist_ok=True)
         rows = tables.get(name, [])
         unknown = {column for row in rows for column in row} - set(columns)
@@ -37,18 +39,23 @@ def write_raw_files(folder: Path, tables: dict[str, list[Row]]) -> Path:
     return folder
 
 
-def deliver(project: Project, folder: Path) -> None:
-    """Make the files the project's raw tables: DuckDB reads them where they are, ClickHouse gets tables."""
-    if not project.is_clickhouse:
-        project.environment["BILLING_RAW_PATH"] = str(folder)
-        return
+def raw_tables_from(folder: Path) -> dict[str, str]:
+    """The statements that make the files ClickHouse tables."""
     statements = {}
-    for name in raw_columns():
-        schema, table = name.split(".")
-        file = folder / schema / f"{table}.parquet"
+    for file in sorted(folder.glob("*/*.parquet")):
+        schema, table = file.parent.name, file.stem
+        name = f"{schema}.{table}"
         statements[f"{name} database"] = f"create database if not exists {schema}"
         statements[f"{name} drop"] = f"drop table if exists {name}"
         statements[f"{name} table"] = (
             f"create table {name} engine = MergeTree order by tuple() as select * from file('{file}', 'Parquet')"
         )
-    project.ask(statements)
+    return statements
+
+
+def deliver(project: Project, folder: Path) -> None:
+    """Make the files the project's raw tables: DuckDB reads them where they are, ClickHouse gets tables."""
+    if project.is_clickhouse:
+        project.ask(raw_tables_from(folder))
+    else:
+        project.environment["BILLING_RAW_PATH"] = str(folder)

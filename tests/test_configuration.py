@@ -41,12 +41,12 @@ def error_of(project: Project, *arguments: str, **environment: str) -> str:
 
 def test_unknown_source_system(tmp_path: Path) -> None:
     said = error_of(make_project("demo", tmp_path), BILLING_SOURCE_SYSTEMS="app,ap")
-    assert "BILLING_SOURCE_SYSTEMS names 'ap', which is no source system; known are: app, sequence." in said
+    assert "BILLING_SOURCE_SYSTEMS names 'ap', which is no source system; known are: app, metronome, sequence." in said
 
 
 def test_no_source_system(tmp_path: Path) -> None:
     said = error_of(make_project("demo", tmp_path), BILLING_SOURCE_SYSTEMS=" , ")
-    assert "BILLING_SOURCE_SYSTEMS names no source system; known are: app, sequence." in said
+    assert "BILLING_SOURCE_SYSTEMS names no source system; known are: app, metronome, sequence." in said
 
 
 def test_unset_profile_variable(tmp_path: Path) -> None:

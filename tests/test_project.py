@@ -13,8 +13,8 @@ from conftest import ROOT, SHARED, Project
 from feeds import feeds, feeds_table
 
 # How many raw tables each source has, and the reference that lists those of a vendor.
-RAW_TABLES = {"raw_billing": 14, "raw_cost": 1, "raw_signal": 2, "sequence": 6}
-VENDOR_EXPORTS = {"sequence": "sequence_export.csv"}
+RAW_TABLES = {"raw_billing": 14, "raw_cost": 1, "raw_signal": 2, "metronome": 33, "sequence": 6}
+VENDOR_EXPORTS = {"metronome": "metronome_export.csv", "sequence": "sequence_export.csv"}
 
 MODELS = [path.relative_to(ROOT) for path in sorted((ROOT / "models").rglob("*.sql"))]
 

@@ -32,7 +32,7 @@ def tripled(text: str | None) -> str | None:
 
 def both_organizations() -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = {}
-    for seed in sorted((ROOT / "seeds" / "demo").rglob("*.csv")):
+    for seed in sorted((ROOT / "seeds" / "demo").glob("raw_*/*.csv")):
         name = seed.stem.replace("__", ".")
         with seed.open(encoding="utf-8", newline="") as file:
             rows: list[Row] = [{column: text or None for column, text in row.items()} for row in csv.DictReader(file)]

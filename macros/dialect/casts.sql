@@ -157,7 +157,8 @@
     {%- elif type == 'boolean' -%} {{ to_boolean(x) }}
     {%- elif type == 'json' -%} {{ to_json_text(x) }}
     {%- elif type == 'json_array' -%} {{ to_json_array_text(x) }}
+    {%- elif type == 'any_json' -%} {{ to_any_json_text(x) }}
     {%- else -%}
-        {{ exceptions.raise_compiler_error("read_as: '" ~ type ~ "' is none of text, timestamp, integer, decimal, float, boolean, json, json_array") }}
+        {{ exceptions.raise_compiler_error("read_as: '" ~ type ~ "' is none of text, timestamp, integer, decimal, float, boolean, json, json_array, any_json") }}
     {%- endif -%}
 {%- endmacro %}

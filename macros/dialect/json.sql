@@ -49,6 +49,11 @@
 {%- endmacro %}
 
 
+{% macro to_any_json_text(x) -%}
+    case when {{ is_json(x, 'Object') }} or {{ is_json(x, 'Array') }} then {{ x }} end
+{%- endmacro %}
+
+
 {% macro to_json_object(x) -%}
     {{ adapter.dispatch('to_json_object', 'agent_billing')(x) }}
 {%- endmacro %}

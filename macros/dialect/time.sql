@@ -26,6 +26,19 @@
 {%- endmacro %}
 
 
+{% macro add_days(x, days) -%}
+    {{ adapter.dispatch('add_days', 'agent_billing')(x, days) }}
+{%- endmacro %}
+
+{% macro duckdb__add_days(x, days) -%}
+    ({{ x }} + to_days(cast({{ days }} as integer)))
+{%- endmacro %}
+
+{% macro clickhouse__add_days(x, days) -%}
+    addDays({{ x }}, {{ days }})
+{%- endmacro %}
+
+
 {% macro month_boundaries_between(from, to) -%}
     date_diff('month', {{ from }}, {{ to }})
 {%- endmacro %}

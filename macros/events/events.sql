@@ -170,6 +170,23 @@ select * from numbered
 {%- endmacro %}
 
 
+{# The same seen from within a fact, whose held rows must not be written again when they leave. #}
+{% macro stays(mart) -%}
+    {%- set fact = event_fact(mart) -%}
+    (
+        source_system in ('{{ event_tables(mart) | map(attribute="system") | join("', '") }}')
+        and (source_system, organization_id, {{ fact.key }}) not in (
+            select
+                f.source_system,
+                f.organization_id,
+                f.event_key
+            from {{ ref('flagged_events') }} as f
+            where f.mart = '{{ mart }}' and f.reject_reason is not null and f.event_key is not null
+        )
+    )
+{%- endmacro %}
+
+
 {# A model's table by its name, where ref() cannot be used. #}
 {% macro relation_of(model) -%}
     {%- set node = graph.nodes['model.agent_billing.' ~ model] -%}

@@ -107,3 +107,13 @@
         else {{ x }}
     end
 {%- endmacro %}
+
+
+{# Vendors have words of their own for a year and its half. #}
+{% macro billing_frequency(x) -%}
+    {{ enumeration_by(x, 'billing_frequency', {
+        'daily': 'daily', 'weekly': 'weekly', 'monthly': 'monthly', 'quarterly': 'quarterly',
+        'half_yearly': 'half_yearly', 'semi_annual': 'half_yearly', 'semi_annually': 'half_yearly',
+        'yearly': 'yearly', 'annual': 'yearly', 'annually': 'yearly', 'one_time': 'one_time', 'custom': 'custom',
+    }) }}
+{%- endmacro %}

@@ -37,7 +37,8 @@
 {% macro reject_reason(key, required={}, also=[]) -%}
     {%- set invalid = {
         'timestamp': 'invalid_timestamp', 'integer': 'invalid_number', 'decimal': 'invalid_number',
-        'float': 'invalid_number', 'json': 'invalid_json', 'json_array': 'invalid_json', 'boolean': 'invalid_boolean',
+        'float': 'invalid_number', 'json': 'invalid_json', 'json_array': 'invalid_json', 'any_json': 'invalid_json',
+        'boolean': 'invalid_boolean',
     } -%}
     case
         {%- for column in key %}
@@ -90,4 +91,52 @@
         case when {{ has_version }} then count(*) over ({{ versions }}) - 1 else 0 end as _superseded_versions
     from {{ relation }}
     qualify not {{ has_version }} or row_number() over ({{ versions }} {{ latest_first }}) = 1
+{%- endmacro %}
+
+
+{# A row that does not say where it belongs stays, to be rejected. #}
+{% macro in_scope(column, variable) -%}
+    ({{ column }} is null or upper({{ column }}) = {{ quoted(var(variable) | upper) }})
+{%- endmacro %}
+
+
+{% macro first_timestamp(columns) -%}
+    coalesce(
+        {%- for column in columns %}
+        {{ to_timestamp(column) }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    )
+{%- endmacro %}
+
+
+{#
+    A snapshot states its whole table anew, so a key that the latest one lacks is gone. The rows of older snapshots are
+    counted on one row of the latest: each raw row must be found again, and a key that is gone has no row of its own.
+    A row without a snapshot is in none, so each one stays, to be rejected by itself.
+#}
+{% macro latest_snapshot(relation, snapshot, within, key) -%}
+    {%- set of_latest_snapshot -%}
+    (
+        select
+            *,
+            {{ snapshot }} as _snapshot_at,
+            count(*) over (partition by {{ within | join(', ') }}, {{ snapshot }} is null)
+            - count(*) over (partition by {{ within | join(', ') }}, {{ snapshot }}) as _older_rows
+        from {{ relation }}
+        qualify
+            {{ snapshot }} is null
+            or {{ snapshot }} = max({{ snapshot }}) over (partition by {{ within | join(', ') }})
+    ) as of_latest_snapshot
+    {%- endset -%}
+    select
+        {{ all_columns_but(['_snapshot_at', '_older_rows', '_superseded_versions']) }},
+        _superseded_versions
+        + case
+            when row_number() over (partition by {{ within | join(', ') }}, _snapshot_at order by {{ md5_hex('_record') }}) = 1
+                then _older_rows
+            else 0
+        end as _superseded_versions
+    from (
+        {{ latest_version(of_latest_snapshot, within + ['_snapshot_at'] + key, order_by=[]) }}
+    ) as latest_versions
 {%- endmacro %}

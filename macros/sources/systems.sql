@@ -3,7 +3,7 @@
 {% macro enabled_systems() -%}
     {%- set known = var('systems') -%}
     {%- set named = [] -%}
-    {%- for name in env_var('BILLING_SOURCE_SYSTEMS', 'app,sequence').split(',') if name | trim -%}
+    {%- for name in env_var('BILLING_SOURCE_SYSTEMS', 'app,metronome,sequence').split(',') if name | trim -%}
         {%- if name | trim not in known -%}
             {{ exceptions.raise_compiler_error(
                 "BILLING_SOURCE_SYSTEMS names '" ~ (name | trim) ~ "', which is no source system; known are: " ~ known.keys() | join(', ') ~ "."
@@ -43,6 +43,17 @@
         {%- endfor -%}
     {%- endfor -%}
     {{ return(tables) }}
+{%- endmacro %}
+
+
+{% macro parts_of_rows() -%}
+    {%- set parts = [] -%}
+    {%- for system in enabled_systems() -%}
+        {%- for mart, name in var('systems')[system].get('parts_of_rows', {}).items() -%}
+            {%- do parts.append({'system': system, 'mart': mart, 'name': name}) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ return(parts) }}
 {%- endmacro %}
 
 

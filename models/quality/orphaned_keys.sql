@@ -11,7 +11,7 @@ with unknown_ids as (
     from {{ ref(model) }}
     where
         {{ column }} is not null
-        and (organization_id, {{ required(column, 'UUID') }}) not in (
+        and (organization_id, {{ nullable(column, 'UUID') }}) not in (
             select
                 r.organization_id,
                 r.id

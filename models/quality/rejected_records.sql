@@ -26,10 +26,35 @@ with problems as (
     from {{ ref(raw_table.staging) }}
     where _reject_reason is not null
     {%- endif %}
-    {%- if not loop.last %}
     union all
-    {%- endif %}
     {%- endfor %}
+    -- what is inside the rows of a raw table is no row of it, and has a name of its own
+    {%- for part in parts_of_rows() %}
+    select
+        organization_id,
+        source_system,
+        '{{ part.name }}' as source_table,
+        record_id,
+        reject_reason as problem,
+        record,
+        loaded_at
+    from {{ ref('flagged_events') }}
+    where
+        mart = '{{ part.mart }}'
+        and source_system = '{{ part.system }}'
+        and reject_reason is not null
+    union all
+    {%- endfor %}
+    select
+        organization_id,
+        source_system,
+        '' as source_table,
+        record_id,
+        reject_reason as problem,
+        record,
+        loaded_at
+    from {{ ref('flagged_events') }}
+    where 1 = 0
 ),
 
 rejected_records as (

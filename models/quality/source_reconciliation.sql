@@ -32,6 +32,7 @@ raw_counts as (
         '{{ raw_table.system }}' as source_system,
         '{{ raw_table.schema }}.{{ raw_table.table }}' as source_table,
         '{{ raw_table.mart }}' as mart,
+        false as is_event,
         {{ required('count(*)', 'Int64') }} as raw_rows
     from {{ raw(raw_table.schema, raw_table.table) }}
     union all
@@ -41,6 +42,7 @@ raw_counts as (
         '{{ raw_table.system }}' as source_system,
         '{{ raw_table.schema }}.{{ raw_table.table }}' as source_table,
         '{{ raw_table.mart }}' as mart,
+        true as is_event,
         {{ required('coalesce(sum(raw_rows), 0)', 'Int64') }} as raw_rows
     from event_days
     where source_system = '{{ raw_table.system }}' and source_table = '{{ raw_table.schema }}.{{ raw_table.table }}'
@@ -55,9 +57,21 @@ mart_counts as (
     select
         '{{ raw_table.system }}' as source_system,
         '{{ raw_table.schema }}.{{ raw_table.table }}' as source_table,
-        count(*) as mart_rows
-    from {{ ref(raw_table.mart) }}
-    where source_system = '{{ raw_table.system }}'
+        {{ required('mart_rows', 'Int64') }} as mart_rows
+    from ({{ rows_that_arrived(raw_table) }}) as mart_rows
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
+),
+
+out_of_scope_counts as (
+    {%- for raw_table in raw_tables() %}
+    select
+        '{{ raw_table.system }}' as source_system,
+        '{{ raw_table.schema }}.{{ raw_table.table }}' as source_table,
+        {{ required('out_of_scope_rows', 'Int64') }} as out_of_scope_rows
+    from ({{ rows_out_of_scope(raw_table) }}) as out_of_scope_rows
     {%- if not loop.last %}
     union all
     {%- endif %}
@@ -97,14 +111,17 @@ reconciled as (
         r.source_system as source_system,
         r.source_table as source_table,
         r.mart as mart,
-        {{ required('r.raw_rows', 'Int64') }} as raw_rows,
+        -- the load days leave out of scope what staging does
+        {{ required('r.raw_rows + case when r.is_event then o.out_of_scope_rows else 0 end', 'Int64') }} as raw_rows,
         {{ required('m.mart_rows', 'Int64') }} as mart_rows,
         {{ required('coalesce(j.rejected_rows, 0)', 'Int64') }} as rejected_rows,
         {{ required('s.superseded_rows', 'Int64') }} as superseded_rows,
-        {{ required('0', 'Int64') }} as out_of_scope_rows
+        o.out_of_scope_rows as out_of_scope_rows
     from raw_counts as r
     inner join mart_counts as m
         on r.source_system = m.source_system and r.source_table = m.source_table
+    inner join out_of_scope_counts as o
+        on r.source_system = o.source_system and r.source_table = o.source_table
     inner join superseded_counts as s
         on r.source_system = s.source_system and r.source_table = s.source_table
     left join rejected_counts as j

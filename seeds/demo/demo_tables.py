@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from demo_catalog import Row, roll
+from demo_metronome_tables import METRONOME_TABLES
 from demo_sequence_tables import SEQUENCE_TABLES
 
 TABLES = {  # table: (schema, key, columns, description)
@@ -182,7 +183,7 @@ CASED = {
     "billing_frequency",
     "payment_type",
 }
-ALL_TABLES = TABLES | SEQUENCE_TABLES
+ALL_TABLES = TABLES | METRONOME_TABLES | SEQUENCE_TABLES
 COLUMN_TYPE = """&text "{{ 'Nullable(String)' if target.type == 'clickhouse' else 'varchar' }}\""""
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from demo_activity import all_signals, call_rows, credit_rows, signal_rows, usage, value_rows
 from demo_billing import bill
 from demo_catalog import NOW, ORGANIZATION, Row, catalog_rows, day, roll
+from demo_metronome import metronome_tables
 from demo_records import customer_rows, invoice_line_rows, invoice_rows, line_rows, order_rows, summary_rows
 from demo_sequence import sequence_tables
 from demo_tables import TABLES, key_of, write_properties, write_table
@@ -213,7 +214,7 @@ def demo_tables() -> dict[str, list[Row]]:
 
 def main() -> None:
     root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
-    for table, rows in (demo_tables() | sequence_tables()).items():
+    for table, rows in (demo_tables() | metronome_tables() | sequence_tables()).items():
         write_table(root, table, rows)
     write_properties(root / "demo.yml")
 

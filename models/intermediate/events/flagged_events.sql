@@ -17,7 +17,6 @@ with arrivals as (
     where
         _version = 1
         and (_reject_reason is not null or _unreadable_columns != '')
-        and source_system in ('{{ event_tables(fact.mart) | map(attribute="system") | join("', '") }}')
     {%- if not loop.last %}
     union all
     {%- endif %}

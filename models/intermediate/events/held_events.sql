@@ -1,4 +1,5 @@
 -- A table, since the facts change in this run and what they held before is asked for after it.
+-- A feed that is no event stream states everything anew, so of it nothing is held.
 with newest_arrivals as (
     {%- for fact in event_facts() %}
     select
@@ -8,7 +9,10 @@ with newest_arrivals as (
         _event_key as event_key,
         _loaded_at as newest_arrival_at
     from {{ ref('arrived_' ~ fact.entity) }}
-    where _version = 1 and _event_key is not null
+    where
+        _version = 1
+        and _event_key is not null
+        and source_system in ('{{ event_tables(fact.mart) | map(attribute="system") | join("', '") }}')
     {%- if not loop.last %}
     union all
     {%- endif %}

@@ -1,10 +1,6 @@
 -- The deliveries that a newer version of their event replaced. It stands after the facts, and what they held before is in
 -- held_events.
--- depends_on: {{ ref('flagged_events') }}
 -- depends_on: {{ ref('event_load_days') }}
-{%- for fact in event_facts() %}
--- depends_on: {{ ref(fact.store) }}
-{%- endfor %}
 {%- set previously = previous('superseded_events') %}
 
 with held_events as (
@@ -49,7 +45,7 @@ deliveries as (
     {%- endfor %}
 ),
 
-newest as (
+known_newest as (
     select
         d.mart as mart,
         d.source_system as source_system,
@@ -65,6 +61,59 @@ newest as (
             and d.organization_id = h.organization_id
             and d.event_key = h.event_key
     group by d.mart, d.source_system, d.organization_id, d.event_key
+),
+
+standing as (
+    {%- for fact in event_facts() %}
+    select
+        '{{ fact.mart }}' as mart,
+        source_system,
+        organization_id,
+        {{ fact.key }} as event_key,
+        loaded_at
+    from {{ ref(fact.store) }}
+    where (source_system, organization_id, {{ fact.key }}) in (
+        select
+            n.source_system,
+            n.organization_id,
+            n.event_key
+        from known_newest as n
+        where n.mart = '{{ fact.mart }}'
+    )
+    union all
+    {%- endfor %}
+    select
+        mart,
+        source_system,
+        organization_id,
+        event_key,
+        loaded_at
+    from {{ ref('flagged_events') }}
+    where reject_reason is not null and event_key is not null
+),
+
+-- what a version replaces counts as replaced only when that version stands, and no other: a run that leaves a fact out, or
+-- fails in it, must not account for deliveries that the fact has not seen, nor count one twice that it still holds
+newest as (
+    select
+        n.mart as mart,
+        n.source_system as source_system,
+        n.organization_id as organization_id,
+        n.event_key as event_key,
+        n.held_at as held_at,
+        n.newest_at as newest_at
+    from known_newest as n
+    where (n.mart, n.source_system, n.organization_id, n.event_key, n.newest_at) in (
+        select
+            s.mart,
+            s.source_system,
+            s.organization_id,
+            s.event_key,
+            max(s.loaded_at) as standing_at
+        from standing as s
+        group by s.mart, s.source_system, s.organization_id, s.event_key
+        having min(s.loaded_at) = max(s.loaded_at)
+    )
 ),
 
 {% if previously -%}
@@ -123,6 +172,14 @@ counted as (
         row_count,
         1 as preference
     from deliveries
+    where (mart, source_system, organization_id, event_key) in (
+        select
+            n.mart,
+            n.source_system,
+            n.organization_id,
+            n.event_key
+        from newest as n
+    )
     union all
     select
         mart,

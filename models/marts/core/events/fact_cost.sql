@@ -60,6 +60,7 @@ costs as (
         and (organization_id, source_system, cost_id) not in (
             select a.organization_id, a.source_system, a.cost_id from arrived as a
         )
+        and {{ stays('fact_cost') }}
     {%- endif %}
 ),
 

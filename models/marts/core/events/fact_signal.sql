@@ -82,6 +82,7 @@ signals as (
         and (organization_id, source_system, signal_id) not in (
             select a.organization_id, a.source_system, a.signal_id from arrived as a
         )
+        and {{ stays('fact_signal') }}
     {%- endif %}
 ),
 

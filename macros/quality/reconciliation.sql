@@ -1,0 +1,40 @@
+{# The figures of source_reconciliation. Documented in reconciliation.yml. #}
+
+{#
+    A mart that one raw table fills is counted as a whole. Where several do, a good row is looked for by its key, and a
+    table that no mart takes row by row ends in its staging model.
+#}
+{% macro rows_that_arrived(raw_table) -%}
+    {%- if raw_table.mart == raw_table.staging -%}
+    select count(*) as mart_rows
+    from {{ ref(raw_table.staging) }}
+    where _reject_reason is null
+    {%- elif raw_table.entity -%}
+    select count(*) as mart_rows
+    from {{ ref(raw_table.staging) }}
+    where
+        _reject_reason is null
+        and (organization_id, {{ entity_key(raw_table.system, raw_table.entity, 'id') }}) in (
+            select
+                m.organization_id,
+                m.id
+            from {{ ref(raw_table.mart) }} as m
+            where m.source_system = '{{ raw_table.system }}'
+        )
+    {%- else -%}
+    select count(*) as mart_rows
+    from {{ ref(raw_table.mart) }}
+    where source_system = '{{ raw_table.system }}'
+    {%- endif -%}
+{%- endmacro %}
+
+
+{% macro rows_out_of_scope(raw_table) -%}
+    {%- if raw_table.scope -%}
+    select count(*) as out_of_scope_rows
+    from {{ raw(raw_table.schema, raw_table.table) }}
+    where not {{ in_scope(text(raw_table.scope.column), raw_table.scope.var) }}
+    {%- else -%}
+    select 0 as out_of_scope_rows
+    {%- endif -%}
+{%- endmacro %}

@@ -1,0 +1,65 @@
+with breakdown_lines as (
+    select * from {{ ref('int_metronome__breakdown_lines') }}
+),
+
+headers as (
+    select * from {{ ref('int_metronome__invoice_headers') }}
+),
+
+credit_types as (
+    select * from {{ ref('int_metronome__credit_types') }}
+),
+
+rated as (
+    select
+        l.organization_id as organization_id,
+        l.id as id,
+        l.customer_id as customer_id,
+        l.contract_id as contract_id,
+        l.product_id as product_id,
+        l.invoice_id as invoice_id,
+        l.name as name,
+        t.currency as currency,
+        {{ without_separators('i.status') }} as invoice_status,
+        coalesce(i.is_final, l.is_final) as is_final,
+        coalesce(l.quantity, {{ to_exact('0') }}) as quantity,
+        {{ in_minor_units('l.total', 't.minor_units') }} as subtotal,
+        l.breakdown_start_timestamp as breakdown_start_timestamp,
+        l.breakdown_end_timestamp as breakdown_end_timestamp,
+        l._loaded_at as _loaded_at
+    from breakdown_lines as l
+    left join headers as i
+        on l.organization_id = i.organization_id and l.invoice_id = i.id
+    left join credit_types as t
+        on l.organization_id = t.organization_id and l.credit_type_id = t.credit_type_id
+    where l.is_usage
+),
+
+canonical as (
+    select
+        {{ entity_key('metronome', 'usage_summary', 'id') }} as id,
+        organization_id,
+        {{ entity_key('metronome', 'customer', 'customer_id') }} as customer_id,
+        {{ entity_key('metronome', 'order', 'contract_id') }} as order_id,
+        {{ entity_key('metronome', 'order_line', "contract_id || '/' || coalesce(product_id, '')") }} as order_line_id,
+        {{ entity_key('metronome', 'invoice', 'invoice_id') }} as invoice_id,
+        name as signal_name,
+        cast(
+            case when invoice_status in ('void', 'voided') then 'voided' when is_final then 'billed' else 'collecting' end
+            as {{ string_type() }}
+        ) as status,
+        currency,
+        {{ round_to_integer('quantity') }} as signals_quantity,
+        {{ round_to_integer('quantity') }} as signal_count,
+        cast(null as {{ nullable_type('Int64') }}) as included_quantity,
+        cast(null as {{ nullable_type('Int64') }}) as min_quantity,
+        {{ to_exact('quantity') }} as quantity_exact,
+        {{ to_exact('subtotal') }} as subtotal_exact,
+        breakdown_start_timestamp as start_date,
+        coalesce(breakdown_end_timestamp, {{ add_days('breakdown_start_timestamp', '1') }}) as end_date,
+        breakdown_start_timestamp as created_at,
+        _loaded_at as updated_at
+    from rated
+)
+
+select * from canonical

@@ -1,0 +1,42 @@
+{%- set columns = [
+    'id', 'environment_type', 'snapshot_id', 'contract_id', 'version', 'starting_at', 'group_key',
+    'group_values', 'metadata', 'updated_at'
+] -%}
+{%- set key = ['id'] -%}
+{%- set required = {'environment_type': 'text', 'snapshot_id': 'timestamp'} -%}
+{%- set optional = {
+    'version': 'integer', 'starting_at': 'timestamp', 'group_values': 'json_array', 'metadata': 'json',
+    'updated_at': 'timestamp'
+} -%}
+
+with delivered as (
+    {{ delivered_rows('metronome', 'contracts_usage_filters', columns) }}
+),
+
+typed as (
+    select
+        {{ identifier('id') }} as id,
+        {{ default_organization_key() }} as organization_id,
+        upper(environment_type) as environment_type,
+        snapshot_id,
+        {{ identifier('contract_id') }} as contract_id,
+
+        group_key,
+        {{ to_json_array_text('group_values') }} as group_values,
+        {{ to_json_text('metadata') }} as metadata,
+
+        {{ to_integer('version') }} as version,
+
+        {{ to_timestamp('starting_at') }} as starting_at,
+        {{ to_timestamp('updated_at') }} as updated_at,
+        {{ first_timestamp(['updated_at', 'snapshot_id']) }} as _loaded_at,
+
+        {{ reject_reason(key, required) }} as _reject_reason,
+        {{ unreadable_columns(optional) }} as _unreadable_columns,
+        {{ record_id(key) }} as _record_id,
+        _record
+    from delivered
+    where {{ in_scope('environment_type', 'metronome_environment') }}
+)
+
+{{ latest_snapshot('typed', to_timestamp('snapshot_id'), ['organization_id', 'environment_type'], key) }}

@@ -1,0 +1,52 @@
+"""Run dbt several times in one process, each time on the raw files of the next folder, parsing the project once.
+
+    python tests/run_passes.py FOLDER [FOLDER ...] -- dbt's arguments
+
+A folder is what has been delivered up to that pass. On ClickHouse its files become tables first. The first pass builds
+everything, those after it what an event, a customer or a product can reach. No data test runs.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import clickhouse_connect
+from chdb_dbt import connect
+from dbt.cli.main import dbtRunner
+from raw_files import raw_tables_from
+
+EVERYTHING = ["build", "--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
+EVENTS = ["run", "--select", "event_load_days+", "dim_customer", "dim_product"]
+
+
+def run(folders: list[Path], arguments: list[str]) -> bool:
+    clickhouse_connect.get_client = connect
+    os.environ["BILLING_RAW_PATH"] = ""
+    is_clickhouse = arguments[arguments.index("--target") + 1] == "clickhouse"
+    is_new = "--full-refresh" in arguments or not Path(arguments[arguments.index("--target-path") + 1]).exists()
+    manifest: Any = dbtRunner().invoke(["--quiet", "parse", *(a for a in arguments if a != "--full-refresh")]).result
+    for number, folder in enumerate(folders):
+        command = EVERYTHING if is_new and number == 0 else EVENTS
+        if is_clickhouse:
+            client = connect(settings={})
+            for statement in raw_tables_from(folder).values():
+                client.command(statement)
+            client.close()
+        else:
+            os.environ["BILLING_RAW_PATH"] = str(folder)
+        done = dbtRunner(manifest=manifest).invoke(["--quiet", "--no-use-colors", *command, *arguments])
+        if not done.success:
+            results: Any = done.result or []
+            print(done.exception, [result.message for result in results if result.status not in ("success", "pass")])
+            return False
+    return True
+
+
+if __name__ == "__main__":
+    split = sys.argv.index("--")
+    succeeded = run([Path(folder) for folder in sys.argv[1:split]], sys.argv[split + 1 :])
+    # chDB can hang in its own clean-up when Python's has already begun.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0 if succeeded else 1)

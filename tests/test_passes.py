@@ -1,0 +1,232 @@
+"""Whatever the order in which events arrive, and wherever a run was killed, the end is that of one full refresh."""
+
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, Project, make_project
+from event_history import FACTS, ORGANIZATIONS, Delivery, Life, delivered_by, marker, random_lives
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from raw_files import Row, deliver, write_raw_files
+from test_engines import data_types
+from values import comparable_rows
+
+PASSES = 4
+# what says which days and rows this run has read, and the history of runs
+OF_ONE_RUN = ("event_load_days", "held_events", "arrived_", "source_reconciliation_history")
+STRAYS: list[Row] = [
+    {"event_name": "without a key", "_loaded_at": "2026-01-05T00:00:00Z"},
+    {"event_name": "without a key", "_loaded_at": "2026-01-05T00:00:00Z"},
+    {"_id": "x", "organization_id": "o", "event_name": "without a load time", "created_at": "2026-01-05T00:00:00Z"},
+    {"_id": "y", "organization_id": "o", "event_name": "of the future", "created_at": "2026-01-05T00:00:00Z",
+     "_loaded_at": "2099-01-01T00:00:00Z"},
+]  # fmt: skip
+
+
+def new_project(engine: str, folder: Path) -> Project:
+    return make_project(engine, folder, CLICKHOUSE_HOST="localhost")
+
+
+def folders(project: Project, lives: list[Life], strays: list[Row]) -> list[Path]:
+    """The raw tables as they stand at each pass."""
+    return [
+        write_raw_files(project.folder / f"raw{n}", delivered_by(n, lives, PASSES, strays if n > 0 else []))
+        for n in range(PASSES)
+    ]
+
+
+def run_passes(project: Project, passes: list[Path], *arguments: str) -> None:
+    done = subprocess.run(
+        [
+            *(sys.executable, "tests/run_passes.py", *map(str, passes), "--", "--target", project.target),
+            *(*project.files(), *arguments),
+        ],
+        cwd=ROOT,
+        env={**os.environ, **project.environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
+
+
+def state(project: Project) -> dict[str, list[tuple[Any, ...]]]:
+    """Every table that an event can reach, row for row."""
+    models = {
+        name: model
+        for name, model in project.models().items()
+        if not name.startswith(OF_ONE_RUN)
+        and model["config"]["materialized"] != "view"
+        and (model["schema"] != "analytics" or name.startswith("fact_"))
+    }
+    answers = project.ask(
+        {name: f"select {', '.join(model['columns'])} from {model['schema']}.{name}" for name, model in models.items()}
+    )
+    return {name: comparable_rows(answers[name], data_types(models[name])) for name in models}
+
+
+def changed(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """The tables that differ, each with its first rows that only one side has."""
+    only = {name: [row for row in before[name] if row not in after[name]][:2] for name in before}
+    missing = {name: [row for row in after[name] if row not in before[name]][:2] for name in before}
+    return {name: (only[name], missing[name]) for name in before if before[name] != after[name]}
+
+
+def assert_told_by_the_lives(project: Project, lives: list[Life]) -> None:
+    """The facts and the rejected rows are those that the newest deliveries say, and no others."""
+    found = project.ask(
+        {
+            stream: f"select cast(organization_id as {'String' if project.is_clickhouse else 'varchar'}), "
+            f"{key}, {version} from analytics.{fact}"
+            for stream, (fact, key, version) in FACTS.items()
+        }
+        | {"rejected": "select source_table, record_id from analytics_quality.rejected_records"}
+    )
+    for stream in FACTS:
+        ours = [life for life in lives if life.stream == stream]
+        good = {(life.organization, life.key, marker(life.newest())) for life in ours if life.newest().kind != "broken"}
+        assert sorted(row for row in found[stream] if row[1] != "y") == sorted(good), stream
+        broken = sorted(life.key for life in ours if life.newest().kind == "broken")
+        rejected = sorted(str(key).split("/")[0] for table, key in found["rejected"] if table == stream and key)
+        assert [key for key in rejected if key != "x"] == broken, stream
+
+
+@pytest.fixture(params=["duckdb", "clickhouse"])
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_random_passes_end_as_one_full_refresh(engine: str, tmp_path: Path) -> None:
+    lives = random_lives(random.Random(20261122), PASSES, 200)
+    assert sum(life.newest().kind == "broken" for life in lives) > 5
+    project = new_project(engine, tmp_path)
+    passes = folders(project, lives, STRAYS)
+    run_passes(project, passes)
+    incremental = state(project)
+    run_passes(project, passes[-1:], "--full-refresh")
+    assert changed(incremental, state(project)) == {}
+    assert_told_by_the_lives(project, lives)
+    assert_exchanged_in_one_step(project)
+
+
+def assert_exchanged_in_one_step(project: Project) -> None:
+    """No statement ever left a fact without rows that it had, or with two of one event, for a reader to see."""
+    log = (project.folder / "logs" / "dbt.log").read_text()
+    for fact, _, _ in FACTS.values():
+        if project.is_clickhouse:
+            table = f"`analytics`.`{fact}`"
+            exchanged = rf"(?i)exchange tables `analytics`.`{fact}__dbt_backup` and {table}"
+            assert re.search(exchanged, log), fact
+            assert not re.search(rf"(?i)(delete from|insert into|alter table)\s+{table}\s", log), fact
+        else:
+            work = log[log.rindex(f'delete from "billing"."analytics"."{fact}"') :]
+            assert work.index("insert into") < work.index("COMMIT"), fact
+
+
+kinds = st.sampled_from(("good", "good", "broken", "unreadable"))
+deliveries = st.lists(
+    st.builds(Delivery, st.integers(60, 60 * 24 * 20), st.integers(0, PASSES - 1), kinds, st.integers(1, 2)),
+    min_size=1,
+    max_size=4,
+    unique_by=lambda delivery: delivery.moment,
+)
+lives_of = st.builds(
+    Life,
+    st.sampled_from(list(FACTS)),
+    st.sampled_from(ORGANIZATIONS),
+    st.integers(0, 99).map("event {}".format),
+    deliveries.map(tuple),
+)
+histories = st.lists(
+    lives_of, min_size=40, max_size=120, unique_by=lambda life: (life.stream, life.organization, life.key)
+)
+
+
+# a run takes its time, so a few histories of many independent lives, and none of the minutes that shrinking would take
+@settings(
+    max_examples=2, deadline=None, derandomize=True, database=None, phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
+@given(lives=histories)
+def check_any_history(engine: str, folder: Path, lives: list[Life]) -> None:
+    project = new_project(engine, Path(tempfile.mkdtemp(dir=folder)))
+    passes = folders(project, lives, [])
+    run_passes(project, passes)
+    incremental = state(project)
+    run_passes(project, passes[-1:], "--full-refresh")
+    assert changed(incremental, state(project)) == {}
+    assert_told_by_the_lives(project, lives)
+
+
+def test_any_history_ends_as_one_full_refresh(engine: str, tmp_path: Path) -> None:
+    check_any_history(engine, tmp_path)
+
+
+def test_a_run_that_was_cut_short_is_made_good_by_the_next(engine: str, tmp_path: Path) -> None:
+    """Two facts left out, killed in the middle of one, and failed in one; each time with new deliveries."""
+    lives = random_lives(random.Random(7), PASSES, 80) + [
+        # each changes sides in each of the passes: good, broken, good, broken
+        Life(stream, ORGANIZATIONS[0], f"changing {number}", tuple(
+            Delivery(1000 + 1440 * n + number, n, "broken" if n % 2 else "good") for n in range(PASSES)
+        ))
+        for stream in FACTS for number in range(3)
+    ]  # fmt: skip
+    project = new_project(engine, tmp_path)
+    passes = folders(project, lives, STRAYS)
+    run_passes(project, passes[:1])
+
+    deliver(project, passes[1])
+    stopped = project.dbt("run", "--select", "event_load_days+", "--exclude", "fact_signal", "fact_cost")
+    assert stopped.returncode == 0, stopped.stdout[-3000:]
+
+    deliver(project, passes[2])
+    kill_when(project, r"START sql incremental model `?analytics`?\.`?fact_")
+    view = "customer_external_ids"
+    project.ask_to_change([f"drop view analytics_intermediate.{view}"])
+    failed = project.dbt("run", "--select", "event_load_days+")
+    assert failed.returncode == 1
+    assert view in failed.stdout
+
+    deliver(project, passes[3])
+    again = project.dbt("run", "--select", view, "event_load_days+", "dim_customer", "dim_product")
+    assert again.returncode == 0, again.stdout[-3000:]
+    made_good = state(project)
+    run_passes(project, passes[-1:], "--full-refresh")
+    assert changed(made_good, state(project)) == {}
+    assert_told_by_the_lives(project, lives)
+
+
+def kill_when(project: Project, said: str) -> None:
+    """Start a run and kill the process, with no chance to tidy up, as soon as it says so."""
+    with project.start_dbt("run", "--select", "event_load_days+", "dim_customer", "dim_product") as run:
+        assert run.stdout
+        for line in run.stdout:
+            if re.search(said, line):
+                run.kill()
+                break
+        else:
+            raise AssertionError(f"the run ended without saying {said}")
+
+
+def test_a_fact_alone_is_not_built_anew(duckdb_demo: Project) -> None:
+    """Its arrivals are those of the last run, so it would lose the rest."""
+    assert duckdb_demo.dbt("run", "--select", "event_load_days").returncode == 0
+    refused = duckdb_demo.dbt("run", "--full-refresh", "--select", "fact_signal")
+    assert refused.returncode == 1
+    assert "cannot be built anew" in refused.stdout
+    assert "dbt build --full-refresh --select +fact_signal+" in refused.stdout
+
+
+def test_leftovers_of_a_killed_run_are_dropped(clickhouse_demo: Project) -> None:
+    left = ["fact_cost__dbt_new_data_0", "fact_signal__dbt_tmp", "fact_signal__dbt_backup"]
+    clickhouse_demo.ask_to_change([f"create table analytics.{table} (x Int8) engine = Memory" for table in left])
+    assert clickhouse_demo.dbt("run", "--select", "dim_date").returncode == 0
+    tables = clickhouse_demo.ask({"left": "select name from system.tables where name like '%\\_\\_dbt\\_%'"})["left"]
+    assert tables == []
