@@ -10,7 +10,7 @@ from demo_sequence_catalog import MONTHS, PRICES, SCHEDULES
 
 def expected_seats() -> dict[tuple[str, date], int]:
     """By the id of the schedule's row and the day."""
-    found = {}
+    found: dict[tuple[str, date], int] = {}
     for schedule in SCHEDULES:
         for n, phase in enumerate(schedule.phases):
             for k, item in enumerate(phase.items):
