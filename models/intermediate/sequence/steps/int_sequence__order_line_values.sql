@@ -10,6 +10,10 @@ phase_discounts as (
     select * from {{ ref('int_sequence__phase_discounts') }}
 ),
 
+schedules as (
+    select * from {{ ref('int_sequence__schedules') }}
+),
+
 priced as (
     select
         t.organization_id as organization_id,
@@ -20,7 +24,9 @@ priced as (
         p.unit_amount as unit_amount,
         p.start_date as phase_start_date,
         t.start_date as start_date,
-        coalesce(t.effective_until, t.end_date) as end_date,
+        least(
+            coalesce(t.effective_until, t.end_date, o.end_date), coalesce(o.end_date, t.effective_until, t.end_date)
+        ) as end_date,
         d.discount_percent as discount_percent,
         d.discount_amount as discount_amount,
         {{ exact_product('p.unit_amount', 't.quantity') }} as fee
@@ -29,6 +35,8 @@ priced as (
         on t.organization_id = p.organization_id and t.phase_price_id = p.id
     inner join phase_discounts as d
         on p.organization_id = d.organization_id and p.id = d.id
+    inner join schedules as o
+        on t.organization_id = o.organization_id and t.billing_schedule_id = o.billing_schedule_id
 ),
 
 measured as (
@@ -48,8 +56,8 @@ counted as (
         ) as net_fee,
         case
             when charge_type = 'onetime' then 1
-            when charge_type in ('recurring', 'seat_based') and end_date is not null
-                then periods_to_end - periods_to_start
+            when billing_frequency = 'on_demand' or end_date is null then 0
+            when charge_type in ('recurring', 'seat_based') then greatest(periods_to_end - periods_to_start, 0)
             else 0
         end as period_count
     from measured
