@@ -10,7 +10,8 @@ with mismatches as (
     from {{ ref(model) }} as f
     inner join {{ ref(other) }} as o
         on f.organization_id = o.organization_id and f.source_system = o.source_system and f.{{ key }} = o.id
-    where f.currency is distinct from o.currency
+    -- a row without a currency is in a unit that is no money, as an invoice in credits is
+    where f.currency is distinct from o.currency and f.currency != ''
     {%- if not loop.last %}
     union all
     {%- endif %}
