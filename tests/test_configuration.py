@@ -112,3 +112,13 @@ def test_raw_column_that_is_added_is_ignored(tmp_path: Path, raw_files: Path, du
     project.build("--select", "+dim_customer", BILLING_RAW_PATH=str(raw))
     question = {"customers": "select * from analytics.dim_customer order by id"}
     assert project.ask(question) == duckdb_demo.ask(question)
+
+
+@pytest.mark.parametrize("target", ["demo", "demo_clickhouse"])
+def test_a_company_with_one_system(target: str, tmp_path: Path) -> None:
+    """Of what the system does not feed there are marts without rows."""
+    project = make_project(target, tmp_path, BILLING_SOURCE_SYSTEMS="sequence")
+    project.build("--exclude-resource-type", "unit_test")
+    counts = project.ask({name: f"select count(*) from analytics.{name}" for name in ("fact_invoice", "fact_payment")})
+    assert counts["fact_invoice"] == [(64,)]
+    assert counts["fact_payment"] == [(0,)]

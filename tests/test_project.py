@@ -1,5 +1,6 @@
 """What holds for every model, macro and file of the project."""
 
+import ast
 import csv
 import json
 import re
@@ -121,6 +122,25 @@ def test_marts_begin_with_the_documented_columns(duckdb_demo: Project) -> None:
             for row in csv.DictReader(file):
                 expected.setdefault(row["view"], []).append([row["column"], row["type"]])
         assert documented == expected
+
+
+def test_every_system_feeds_an_entity_in_the_same_columns(duckdb_demo: Project) -> None:
+    """A mart reads the systems with `union all`; entity_columns() says the columns to those who add one."""
+    text = (ROOT / "macros" / "sources" / "entities.sql").read_text()
+    entities = ast.literal_eval(text[text.index("columns = {") + len("columns = ") : text.index(" -%}\n    {{ return")])
+    checked = Counter[str]()
+    for name, model in duckdb_demo.models().items():
+        entity = re.sub("^int_[a-z]+__", "", name)
+        if not name.startswith("int_") or entity not in entities:
+            continue
+        columns: dict[str, list[str]] = {}
+        for column in model["columns"].values():
+            plain = re.sub(r"^Nullable\((.*)\)$", r"\1", column["data_type"]).replace("(3, 'UTC')", "")
+            columns.setdefault(plain, []).append(column["name"])
+        assert columns == {kind: names.split() for kind, names in entities[entity].items()}, name
+        checked[entity] += 1
+    assert checked.keys() == entities.keys()
+    assert checked["invoices"] == checked["customers"] == 3
 
 
 def test_demo_seeds_are_what_the_generator_writes(tmp_path: Path) -> None:

@@ -95,13 +95,16 @@ keyed as (
 numbered as (
     select
         *,
+        {%- set version -%}
         case
             when _event_key is null then 1
             else row_number() over (
                 partition by source_system, organization_id, _event_key
                 order by _loaded_at desc, {{ md5_hex('_record') }} desc
             )
-        end as _version
+        end
+        {%- endset %}
+        {{ required(version, 'Int64') }} as _version
     from keyed
 )
 

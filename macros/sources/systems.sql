@@ -86,7 +86,7 @@
 {% macro union_systems(entity) -%}
     {%- set feeding = feeding_systems(entity) -%}
     {%- if not feeding -%}
-        {{ exceptions.raise_compiler_error("No enabled source system feeds '" ~ entity ~ "'; BILLING_SOURCE_SYSTEMS is '" ~ enabled_systems() | join(',') ~ "'.") }}
+        {{ no_rows_of(entity) }}
     {%- endif -%}
     {%- for system in feeding %}
     select *, cast('{{ system }}' as {{ string_type() }}) as source_system from {{ ref('int_' ~ system ~ '__' ~ entity) }}

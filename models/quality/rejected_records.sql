@@ -60,8 +60,8 @@ with problems as (
 rejected_records as (
     select
         organization_id,
-        source_system,
-        source_table,
+        {{ required('source_system', 'String') }} as source_system,
+        {{ required('source_table', 'String') }} as source_table,
         record_id,
         {{ required("substring(problem, 1, position(':' in problem) - 1)", 'String') }} as reason,
         {{ required("substring(problem, position(':' in problem) + 1)", 'String') }} as column_name,
