@@ -19,7 +19,7 @@ def raw_columns() -> dict[str, list[str]]:
 
 
 def write_raw_files(folder: Path, tables: dict[str, list[Row]]) -> Path:
-    """Parquet files <folder>/<schema>/<table>.parquet, every column text; a table of the app that is not given is empty."""
+    """Parquet files <folder>/<schema>/<table>.parquet, every column text; one of the app that is not given is empty."""
     for name, columns in raw_columns().items():
         schema, table = name.split(".")
         if name not in tables and not schema.startswith("raw_"):

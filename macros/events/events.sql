@@ -32,6 +32,12 @@
 {%- endmacro %}
 
 
+{# The systems whose feed of a mart is an event stream, as a list for `in`. #}
+{% macro streams(mart) -%}
+    ('{{ event_tables(mart) | map(attribute='system') | join("', '") }}')
+{%- endmacro %}
+
+
 {#
     What a model's table held when the run began. No ref: it would be a circle, since what is held decides what is read.
     None on a full refresh, before the first run, and on a cluster, where the facts are built whole.
@@ -152,7 +158,7 @@ select * from numbered
                 where f.mart = '{{ fact.mart }}' and f.reject_reason is not null and f.event_key is not null
             )
             or (
-                source_system not in ('{{ event_tables(fact.mart) | map(attribute="system") | join("', '") }}')
+                source_system not in {{ streams(fact.mart) }}
                 and (source_system, organization_id, {{ fact.key }}) not in (
                     select
                         a.source_system,
@@ -177,7 +183,7 @@ select * from numbered
 {% macro stays(mart) -%}
     {%- set fact = event_fact(mart) -%}
     (
-        source_system in ('{{ event_tables(mart) | map(attribute="system") | join("', '") }}')
+        source_system in {{ streams(mart) }}
         and (source_system, organization_id, {{ fact.key }}) not in (
             select
                 f.source_system,

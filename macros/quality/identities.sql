@@ -23,3 +23,13 @@
         ('fact_cost', 'cost_id', 'start_time', 'end_time'),
     ]) }}
 {%- endmacro %}
+
+
+{# Models of the systems that are on, in the columns of the broken_ models here. #}
+{% macro identities_of_systems() -%}
+    {%- set models = [] -%}
+    {%- for system in enabled_systems() -%}
+        {%- do models.extend(var('systems')[system].get('identities', [])) -%}
+    {%- endfor -%}
+    {{ return(models) }}
+{%- endmacro %}

@@ -10,6 +10,10 @@ with broken_identities as (
     select * from {{ ref('broken_currencies') }}
     union all
     select * from {{ ref('broken_intervals') }}
+    {%- for model in identities_of_systems() %}
+    union all
+    select * from {{ ref(model) }}
+    {%- endfor %}
 ),
 
 compared as (

@@ -80,17 +80,20 @@ out_of_scope_counts as (
 
 superseded_counts as (
     {%- for raw_table in raw_tables() %}
+    {%- if raw_table.is_event %}
     select
         '{{ raw_table.system }}' as source_system,
         '{{ raw_table.schema }}.{{ raw_table.table }}' as source_table,
-        {%- if raw_table.is_event %}
         {{ required('coalesce(sum(superseded_rows), 0)', 'Int64') }} as superseded_rows
     from {{ ref('superseded_events') }}
     where mart = '{{ raw_table.mart }}' and source_system = '{{ raw_table.system }}'
-        {%- else %}
+    {%- else %}
+    select
+        '{{ raw_table.system }}' as source_system,
+        '{{ raw_table.schema }}.{{ raw_table.table }}' as source_table,
         {{ required('coalesce(sum(_superseded_versions), 0)', 'Int64') }} as superseded_rows
     from {{ ref(raw_table.staging) }}
-        {%- endif %}
+    {%- endif %}
     {%- if not loop.last %}
     union all
     {%- endif %}

@@ -45,12 +45,12 @@ outside_currencies as (
 -- an optional value that could not be read is null in the mart, so it is shown as it was delivered
 unreadable_columns as (
     {%- for raw_table in raw_tables() %}
+    {%- if raw_table.is_event %}
     select
         organization_id,
-        '{{ raw_table.system }}' as source_system,
+        source_system,
         '{{ raw_table.mart }}' as model,
         'unreadable in {{ raw_table.schema }}.{{ raw_table.table }}' as problem,
-        {%- if raw_table.is_event %}
         {{ rows_of_list('unreadable_columns') }} as column_name,
         record
     from {{ ref('flagged_events') }}
@@ -58,12 +58,17 @@ unreadable_columns as (
         mart = '{{ raw_table.mart }}'
         and source_system = '{{ raw_table.system }}'
         and reject_reason is null
-        {%- else %}
+    {%- else %}
+    select
+        organization_id,
+        '{{ raw_table.system }}' as source_system,
+        '{{ raw_table.mart }}' as model,
+        'unreadable in {{ raw_table.schema }}.{{ raw_table.table }}' as problem,
         {{ rows_of_list('_unreadable_columns') }} as column_name,
         _record as record
     from {{ ref(raw_table.staging) }}
     where _reject_reason is null and _unreadable_columns != ''
-        {%- endif %}
+    {%- endif %}
     {%- if not loop.last %}
     union all
     {%- endif %}

@@ -27,11 +27,26 @@ elements as (
 ),
 
 found as (
-    select name, position, {{ json_text('element', 'a') }} as answer from elements where name = 'objects'
+    select
+        name,
+        position,
+        {{ json_text('element', 'a') }} as answer
+    from elements
+    where name = 'objects'
     union all
-    select name, position, element_text as answer from elements where name = 'texts'
+    select
+        name,
+        position,
+        element_text as answer
+    from elements
+    where name = 'texts'
     union all
-    select name, position, element as answer from elements where name in ('empty', 'missing')
+    select
+        name,
+        position,
+        element as answer
+    from elements
+    where name in ('empty', 'missing')
 ),
 
 expected as (

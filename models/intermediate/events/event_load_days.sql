@@ -69,6 +69,16 @@ accounted_days as (
     group by mart, source_system, load_day
 ),
 
+{%- for fact in event_facts() if rejected and previous(fact.store) %}
+{{ fact.entity }}_held as (
+    select
+        source_system,
+        organization_id,
+        {{ fact.key }} as event_key,
+        loaded_at
+    from {{ previous(fact.store) }}
+),
+{% endfor %}
 -- an event that is both in its fact and rejected: a run was killed between the two
 undecided_days as (
     {%- for fact in event_facts() if rejected and previous(fact.store) %}
@@ -78,14 +88,7 @@ undecided_days as (
         {{ load_day('r.loaded_at') }} as rejected_day,
         {{ load_day('h.loaded_at') }} as held_day
     from {{ rejected }} as r
-    inner join (
-        select
-            source_system,
-            organization_id,
-            {{ fact.key }} as event_key,
-            loaded_at
-        from {{ previous(fact.store) }}
-    ) as h
+    inner join {{ fact.entity }}_held as h
         on
             r.source_system = h.source_system
             and r.organization_id = h.organization_id

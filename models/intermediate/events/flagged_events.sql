@@ -53,7 +53,7 @@ changed_days as (
     where is_changed
 ),
 
--- held_events has every key that arrived again; a row without a key is known by its load day alone, which was read whole
+-- held_events has every key that arrived again; a row without a key is known by its load day, which was read whole
 still_held as (
     select
         mart,
@@ -110,7 +110,12 @@ flagged as (
     {%- if held %}
     union all
     select * from still_held
-    where (mart, source_system) in (select mart, source_system from {{ ref('event_load_days') }})
+    where (mart, source_system) in (
+        select
+            d.mart,
+            d.source_system
+        from {{ ref('event_load_days') }} as d
+    )
     {%- endif %}
 )
 

@@ -12,7 +12,7 @@ with newest_arrivals as (
     where
         _version = 1
         and _event_key is not null
-        and source_system in ('{{ event_tables(fact.mart) | map(attribute="system") | join("', '") }}')
+        and source_system in {{ streams(fact.mart) }}
     {%- if not loop.last %}
     union all
     {%- endif %}

@@ -1,4 +1,4 @@
--- The deliveries that a newer version of their event replaced. It stands after the facts, and what they held before is in
+-- The deliveries that a newer version of their event replaced. It stands after the facts; what they held before is in
 -- held_events.
 -- depends_on: {{ ref('event_load_days') }}
 {%- set previously = previous('superseded_events') %}
@@ -19,7 +19,7 @@ deliveries as (
         {{ required('count(*)', 'Int64') }} as row_count
     from {{ ref('arrived_' ~ fact.entity) }}
     where
-        source_system in ('{{ event_tables(fact.mart) | map(attribute="system") | join("', '") }}')
+        source_system in {{ streams(fact.mart) }}
         and (
             (source_system, organization_id, _event_key) in (
                 select
@@ -92,8 +92,8 @@ standing as (
     where reject_reason is not null and event_key is not null
 ),
 
--- what a version replaces counts as replaced only when that version stands, and no other: a run that leaves a fact out, or
--- fails in it, must not account for deliveries that the fact has not seen, nor count one twice that it still holds
+-- what a version replaces counts as replaced only when that version stands, and no other: a run that leaves a fact out,
+-- or fails in it, must not account for deliveries that the fact has not seen, nor count one twice that it still holds
 newest as (
     select
         n.mart as mart,
@@ -127,7 +127,12 @@ known as (
         deliveries as row_count,
         superseded_rows
     from {{ previously }}
-    where (mart, source_system) in (select mart, source_system from {{ ref('event_load_days') }})
+    where (mart, source_system) in (
+        select
+            d.mart,
+            d.source_system
+        from {{ ref('event_load_days') }} as d
+    )
 ),
 
 {% endif -%}

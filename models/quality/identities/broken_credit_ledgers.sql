@@ -13,6 +13,7 @@ ledgers as (
                 created_at,
                 case when amount_exact < 0 then 1 else 0 end,
                 case when amount_exact < 0 then -balance_before_exact else balance_before_exact end,
+                case when amount_exact < 0 then -balance_after_exact else balance_after_exact end,
                 cast(id as {{ string_type() }})
         ) as previous_balance_after
     from credit_transactions

@@ -55,10 +55,18 @@ costs as (
     from {{ this }}
     where
         (organization_id, source_system, cost_id) in (
-            select o.organization_id, o.source_system, o.cost_id from outdated as o
+            select
+                o.organization_id,
+                o.source_system,
+                o.cost_id
+            from outdated as o
         )
         and (organization_id, source_system, cost_id) not in (
-            select a.organization_id, a.source_system, a.cost_id from arrived as a
+            select
+                a.organization_id,
+                a.source_system,
+                a.cost_id
+            from arrived as a
         )
         and {{ stays('fact_cost') }}
     {%- endif %}

@@ -1,3 +1,10 @@
+{%- set columns = [
+    'signal_id', 'signal_name', 'organization_id', 'product_id',
+    'customer_id', 'value_type_id', 'value_type_name', 'value_type_slug',
+    'delivered_value_cents', 'delivered_value_currency', 'unit_value', 'unit',
+    'unit_category', 'effective_timestamp', 'created_at', 'source_system'
+] -%}
+
 with delivered_values as (
     select * from {{ ref('delivered_values') }}
 ),
@@ -64,9 +71,9 @@ documented as (
 
 -- a signal may change long after its value, so what differs from what is held is what is new
 changed as (
-    select * from documented
+    select {{ columns | join(', ') }} from documented
     except
-    select * from {{ this }}
+    select {{ columns | join(', ') }} from {{ this }}
 )
 
 select * from changed

@@ -38,7 +38,11 @@ outdated as (
         or coalesce(h.source_product_id, p.product_id) is distinct from h.product_id
         or (h.has_delivered_value = 1) != (
             (h.organization_id, h.source_system, h.signal_id) in (
-                select v.organization_id, v.source_system, v.signal_id from valued_signals as v
+                select
+                    v.organization_id,
+                    v.source_system,
+                    v.signal_id
+                from valued_signals as v
             )
         )
 ),
@@ -77,10 +81,18 @@ signals as (
     from {{ this }}
     where
         (organization_id, source_system, signal_id) in (
-            select o.organization_id, o.source_system, o.signal_id from outdated as o
+            select
+                o.organization_id,
+                o.source_system,
+                o.signal_id
+            from outdated as o
         )
         and (organization_id, source_system, signal_id) not in (
-            select a.organization_id, a.source_system, a.signal_id from arrived as a
+            select
+                a.organization_id,
+                a.source_system,
+                a.signal_id
+            from arrived as a
         )
         and {{ stays('fact_signal') }}
     {%- endif %}
