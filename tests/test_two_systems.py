@@ -1,7 +1,8 @@
 """Two systems that use the same ids in one organisation do not touch each other.
 
-The app and the vendor name a customer, a product, an order, an invoice, its line and an event `same`, each with values
-of its own. In the end there are two of each, and every key of one system points at a row of that system.
+The app and the vendor name a customer, a product, an order, an invoice, its line and an event `same`, and know the
+customer by the same external id, each with values of its own. In the end there are two of each, and every key of one
+system points at a row of that system.
 """
 
 from pathlib import Path
@@ -12,7 +13,7 @@ from raw_files import Row, deliver, raw_columns, write_raw_files
 
 ORGANIZATION = "efec8eef-59ca-5fb7-86d6-b3b9971a561e"
 AT = "2026-01-02T00:00:00Z"
-ALIASES = '["vendor\'s customer"]'
+ALIASES = '["same customer"]'
 USD = "2714e483-4ff1-48e4-9e25-ac732e8f24f2"
 
 
@@ -28,7 +29,7 @@ def of_vendor(**values: str) -> Row:
 
 TABLES: dict[str, list[Row]] = {
     "raw_billing.organizations": [{"id": ORGANIZATION, "name": "o", "created_at": AT, "_loaded_at": AT}],
-    "raw_billing.customers": [of_app(id="same", name="app's", external_id="app's customer")],
+    "raw_billing.customers": [of_app(id="same", name="app's", external_id="same customer")],
     "raw_billing.products": [of_app(id="same", name="app's", type="agent", external_id="app's agent")],
     "raw_billing.orders": [
         of_app(id="same", customer_id="same", currency="USD", total_amount="100", start_date=AT, name="app's")
@@ -41,7 +42,7 @@ TABLES: dict[str, list[Row]] = {
         of_app(id="same", invoice_id="same", total_before_tax="100", total_after_tax="100",
                description="app's")
     ],
-    "raw_signal.signals": [of_app(_id="same", event_name="app's", external_customer_id="app's customer", data="{}")],
+    "raw_signal.signals": [of_app(_id="same", event_name="app's", external_customer_id="same customer", data="{}")],
     "metronome.credit_type": [of_vendor(id=USD, name="USD (cents)", is_currency="true")],
     "metronome.customer": [of_vendor(id="same", name="vendor's", ingest_aliases=ALIASES, created_at=AT)],
     "metronome.contracts_product_list_item_versions": [
@@ -64,7 +65,7 @@ TABLES: dict[str, list[Row]] = {
                   product_id="same", starting_at=AT, ending_before=AT)
     ],
     "metronome.events": [
-        of_vendor(transaction_id="same", customer_id="vendor's customer", timestamp=AT, event_type="vendor's",
+        of_vendor(transaction_id="same", customer_id="same customer", timestamp=AT, event_type="vendor's",
                   properties="{}")
     ],
 }  # fmt: skip
