@@ -15,12 +15,10 @@ from event_history import FACTS, ORGANIZATIONS, Delivery, Life, delivered_by, ma
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from raw_files import Row, deliver, write_raw_files
-from test_engines import data_types
+from test_engines import OF_ONE_RUN, data_types
 from values import comparable_rows
 
 PASSES = 4
-# what says which days and rows this run has read, and the history of runs
-OF_ONE_RUN = ("event_load_days", "held_events", "arrived_", "source_reconciliation_history")
 STRAYS: list[Row] = [
     {"event_name": "without a key", "_loaded_at": "2026-01-05T00:00:00Z"},
     {"event_name": "without a key", "_loaded_at": "2026-01-05T00:00:00Z"},

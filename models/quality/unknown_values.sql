@@ -100,7 +100,7 @@ unknown_values as (
 typed as (
     select
         organization_id,
-        source_system,
+        {{ required('source_system', 'String') }} as source_system,
         model,
         column_name,
         problem,
