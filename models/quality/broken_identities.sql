@@ -18,7 +18,7 @@ with broken_identities as (
 
 compared as (
     select
-        organization_id,
+        {{ required('organization_id', 'UUID') }} as organization_id,
         source_system,
         model,
         record_id,
