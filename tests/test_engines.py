@@ -27,7 +27,7 @@ def data_types(model: dict[str, Any]) -> list[str]:
 
 
 # what says which days and rows a run has read, and the history of runs: no two builds have these in common
-OF_ONE_RUN = ("event_load_days", "held_events", "arrived_", "source_reconciliation_history")
+OF_ONE_RUN = ("event_load_days", "held_events", "settled_events", "arrived_", "source_reconciliation_history")
 
 
 def everything(project: Project, *, of_one_run: bool = False) -> dict[str, str]:

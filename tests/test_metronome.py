@@ -97,7 +97,9 @@ def test_vendor_figures_tie_but_for_the_known_one(demo: Project) -> None:
 def test_unknown_ledger_type_is_listed(demo: Project) -> None:
     found = rows_of(
         demo,
-        "select _reject_reason, _record_id from analytics_intermediate.int_metronome__rejected_ledger_entries",
+        "select reason, column_name, record_id from analytics_quality.rejected_records "
+        "where source_table = 'metronome.contracts_balances.ledger'",
     )
     balance = uid("metronome balance", "alder-roll")
-    assert found == [("unknown_value:ledger.type", f"{balance}/prepaid_goodwill_transfer/2026-04-02 00:00:00.000///1")]
+    entry = f"{balance}/prepaid_goodwill_transfer/2026-04-02 00:00:00.000///1"
+    assert found == [("unknown_value", "ledger.type", entry)]

@@ -32,9 +32,32 @@
 {%- endmacro %}
 
 
+{# Whether a row's system feeds its mart with an event stream, and is on. #}
+{% macro is_streamed(prefix='') -%}
+    ({{ prefix }}mart, {{ prefix }}source_system) in (
+        ('', '')
+        {%- for raw_table in event_tables() %},
+        ('{{ raw_table.mart }}', '{{ raw_table.system }}')
+        {%- endfor %}
+    )
+{%- endmacro %}
+
+
 {# The systems whose feed of a mart is an event stream, as a list for `in`. #}
 {% macro streams(mart) -%}
     ('{{ event_tables(mart) | map(attribute='system') | join("', '") }}')
+{%- endmacro %}
+
+
+{# The events of a fact in the columns that all have. #}
+{% macro stored_events(fact, relation) -%}
+    select
+        '{{ fact.mart }}' as mart,
+        source_system,
+        organization_id,
+        {{ fact.key }} as event_key,
+        loaded_at
+    from {{ relation }}
 {%- endmacro %}
 
 
@@ -140,6 +163,19 @@ select * from numbered
 {%- endmacro %}
 
 
+{# Whether the newest version of a held event is broken. flagged_events is handed in, as ref() or where that cannot be. #}
+{% macro is_rejected(fact, flagged_events) -%}
+    (source_system, organization_id, {{ fact.key }}) in (
+        select
+            f.source_system,
+            f.organization_id,
+            f.event_key
+        from {{ flagged_events }} as f
+        where f.mart = '{{ fact.mart }}' and f.reject_reason is not null and f.event_key is not null
+    )
+{%- endmacro %}
+
+
 {#
     Which held rows must go although no newer version replaces them: the newest version of the event is broken, its feed
     is no event stream and has it no more, or the system is off. A table that is made from a store follows the store.
@@ -149,14 +185,7 @@ select * from numbered
     {%- if facts -%}
         {%- set fact = facts[0] -%}
         (
-            (source_system, organization_id, {{ fact.key }}) in (
-                select
-                    f.source_system,
-                    f.organization_id,
-                    f.event_key
-                from {{ relation_of('flagged_events') }} as f
-                where f.mart = '{{ fact.mart }}' and f.reject_reason is not null and f.event_key is not null
-            )
+            {{ is_rejected(fact, relation_of('flagged_events')) }}
             or (
                 source_system not in {{ streams(fact.mart) }}
                 and (source_system, organization_id, {{ fact.key }}) not in (
@@ -181,18 +210,8 @@ select * from numbered
 
 {# The same seen from within a fact, whose held rows must not be written again when they leave. #}
 {% macro stays(mart) -%}
-    {%- set fact = event_fact(mart) -%}
-    (
-        source_system in {{ streams(mart) }}
-        and (source_system, organization_id, {{ fact.key }}) not in (
-            select
-                f.source_system,
-                f.organization_id,
-                f.event_key
-            from {{ ref('flagged_events') }} as f
-            where f.mart = '{{ mart }}' and f.reject_reason is not null and f.event_key is not null
-        )
-    )
+    source_system in {{ streams(mart) }}
+    and not {{ is_rejected(event_fact(mart), ref('flagged_events')) }}
 {%- endmacro %}
 
 

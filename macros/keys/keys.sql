@@ -32,3 +32,18 @@
 {% macro organization_id_of(model) -%}
     {{ to_uuid('organization_id') if model == 'fact_delivered_value' else 'organization_id' }}
 {%- endmacro %}
+
+
+{# External ids are looked up in the record's own organisation and system. #}
+{% macro join_external_ids(record) -%}
+    left join customer_external_ids as c
+        on
+            {{ record }}.organization_id = c.organization_id
+            and {{ record }}.source_system = c.source_system
+            and {{ record }}.external_customer_id = c.external_id
+    left join product_external_ids as p
+        on
+            {{ record }}.organization_id = p.organization_id
+            and {{ record }}.source_system = p.source_system
+            and {{ record }}.external_agent_id = p.external_id
+{%- endmacro %}

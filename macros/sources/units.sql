@@ -8,7 +8,10 @@
 {%- endmacro %}
 
 
-{# Times a thousand, the most minor units that a currency has, 15 digits still fit 64 bits. #}
-{% macro is_beyond_minor_units(column) -%}
-    abs({{ to_decimal(column) }}) >= 1000000000000000
+{#
+    Whether an amount can be stated in the minor units of any currency: none has more than 4 decimals, and 10^14 x 10^4
+    still fits 64 bits.
+#}
+{% macro fits_minor_units(x) -%}
+    coalesce(abs({{ to_decimal(x) }}) < 100000000000000, false)
 {%- endmacro %}

@@ -1,26 +1,19 @@
 -- depends_on: {{ ref('event_load_days') }}
-{%- set held = previous('flagged_events') %}
+{%- set previously = previous('flagged_events') %}
 
 with arrivals as (
-    {%- for fact in event_facts() %}
     select
-        '{{ fact.mart }}' as mart,
+        mart,
         source_system,
         organization_id,
-        _event_key as event_key,
-        _record_id as record_id,
-        _reject_reason as reject_reason,
-        _unreadable_columns as unreadable_columns,
-        _record as record,
-        _loaded_at as loaded_at
-    from {{ ref('arrived_' ~ fact.entity) }}
-    where
-        _version = 1
-        and (_reject_reason is not null or _unreadable_columns != '')
-    {%- if not loop.last %}
-    union all
-    {%- endif %}
-    {%- endfor %}
+        event_key,
+        record_id,
+        reject_reason,
+        unreadable_columns,
+        record,
+        loaded_at
+    from {{ ref('arrived_events') }}
+    where version = 1 and (reject_reason is not null or unreadable_columns != '')
 ),
 
 held_events as (
@@ -43,7 +36,7 @@ newest_arrivals as (
         )
 ),
 
-{% if held -%}
+{% if previously -%}
 changed_days as (
     select
         mart,
@@ -53,69 +46,46 @@ changed_days as (
     where is_changed
 ),
 
--- held_events has every key that arrived again; a row without a key is known by its load day, which was read whole
-still_held as (
+flagged_before as (
+    select *
+    from {{ previously }}
+    where {{ is_streamed() }}
+),
+
+-- held_events has every key that arrived again; a row without a key is known by its load day alone, which was read whole
+still_flagged as (
     select
-        mart,
-        source_system,
-        organization_id,
-        event_key,
-        record_id,
-        reject_reason,
-        unreadable_columns,
-        record,
-        loaded_at
-    from {{ held }}
-    where
-        (
-            event_key is not null
-            and (mart, source_system, organization_id, event_key) not in (
-                select
-                    h.mart,
-                    h.source_system,
-                    h.organization_id,
-                    h.event_key
-                from held_events as h
-                where not h.is_newer
-            )
-        )
-        or (
-            event_key is null
-            and loaded_at is not null
-            and (mart, source_system, {{ load_day('loaded_at') }}) not in (
-                select
-                    d.mart,
-                    d.source_system,
-                    d.load_day
-                from changed_days as d
-                where d.load_day is not null
-            )
-        )
-        or (
-            event_key is null
-            and loaded_at is null
-            and (mart, source_system) not in (
-                select
-                    d.mart,
-                    d.source_system
-                from changed_days as d
-                where d.load_day is null
-            )
-        )
+        b.mart as mart,
+        b.source_system as source_system,
+        b.organization_id as organization_id,
+        b.event_key as event_key,
+        b.record_id as record_id,
+        b.reject_reason as reject_reason,
+        b.unreadable_columns as unreadable_columns,
+        b.record as record,
+        b.loaded_at as loaded_at
+    from flagged_before as b
+    left join changed_days as d
+        on
+            b.mart = d.mart
+            and b.source_system = d.source_system
+            and {{ load_day('b.loaded_at') }} is not distinct from d.load_day
+    left join held_events as h
+        on
+            b.mart = h.mart
+            and b.source_system = h.source_system
+            and b.organization_id = h.organization_id
+            and b.event_key = h.event_key
+            and not h.is_newer
+    where (b.event_key is not null and h.mart is null) or (b.event_key is null and d.mart is null)
 ),
 
 {% endif -%}
 flagged as (
     select * from newest_arrivals
-    {%- if held %}
+    {%- if previously %}
     union all
-    select * from still_held
-    where (mart, source_system) in (
-        select
-            d.mart,
-            d.source_system
-        from {{ ref('event_load_days') }} as d
-    )
+    select * from still_flagged
     {%- endif %}
 )
 

@@ -1,40 +1,26 @@
 -- A table, since the facts change in this run and what they held before is asked for after it.
 -- A feed that is no event stream states everything anew, so of it nothing is held.
 with newest_arrivals as (
-    {%- for fact in event_facts() %}
     select
-        '{{ fact.mart }}' as mart,
+        mart,
         source_system,
         organization_id,
-        _event_key as event_key,
-        _loaded_at as newest_arrival_at
-    from {{ ref('arrived_' ~ fact.entity) }}
-    where
-        _version = 1
-        and _event_key is not null
-        and source_system in {{ streams(fact.mart) }}
-    {%- if not loop.last %}
-    union all
-    {%- endif %}
-    {%- endfor %}
+        event_key,
+        loaded_at as newest_arrival_at
+    from {{ ref('arrived_events') }}
+    where version = 1 and event_key is not null and {{ is_streamed() }}
 ),
 
 held as (
     {%- for fact in event_facts() if previous(fact.store) %}
-    select
-        '{{ fact.mart }}' as mart,
-        source_system,
-        organization_id,
-        {{ fact.key }} as event_key,
-        loaded_at
-    from {{ previous(fact.store) }}
+    {{ stored_events(fact, previous(fact.store)) }}
     where (source_system, organization_id, {{ fact.key }}) in (
         select
             a.source_system,
             a.organization_id,
-            a._event_key
-        from {{ ref('arrived_' ~ fact.entity) }} as a
-        where a._version = 1 and a._event_key is not null
+            a.event_key
+        from newest_arrivals as a
+        where a.mart = '{{ fact.mart }}'
     )
     union all
     {%- endfor %}

@@ -8,12 +8,9 @@ schedules as (
         organization_id,
         billing_schedule_id,
         min(case billing_frequency
-            when 'monthly' then 1
-            when 'quarterly' then 3
-            when 'half_yearly' then 6
-            when 'yearly' then 12
             when 'on_demand' then 98
             when 'one_time' then 99
+            else {{ billing_months('billing_frequency') }}
         end) as shortest,
         max(case when charge_type = 'usage' then 1 else 0 end) as is_metered,
         min(billing_type) as first_billing_type,

@@ -79,7 +79,7 @@ typed as (
 
         {{ reject_reason(key, required, also=[
             ('unknown_parent:invoice_breakdown_id', parent_is_missing),
-            ('invalid_number:total', is_beyond_minor_units('total'))
+            ('invalid_number:total', to_decimal('total') ~ ' is not null and not ' ~ fits_minor_units('total'))
         ]) }} as _reject_reason,
         {{ unreadable_columns(optional) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,

@@ -50,7 +50,7 @@ typed as (
             ('missing_value:total', 'total is null and ' ~ is_computed),
             ('missing_value:credit_type_id', 'credit_type_id is null and ' ~ is_computed),
             ('invalid_number:total', is_unreadable('total', 'decimal')),
-            ('invalid_number:total', is_beyond_minor_units('total'))
+            ('invalid_number:total', to_decimal('total') ~ ' is not null and not ' ~ fits_minor_units('total'))
         ]) }} as _reject_reason,
         {{ unreadable_columns(optional) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,

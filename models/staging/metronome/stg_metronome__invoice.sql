@@ -48,7 +48,7 @@ typed as (
 
         {{ reject_reason(key, required, also=[
             ('missing_value:issued_at', first_timestamp(['issued_at', 'end_timestamp']) ~ ' is null'),
-            ('invalid_number:total', is_beyond_minor_units('total'))
+            ('invalid_number:total', to_decimal('total') ~ ' is not null and not ' ~ fits_minor_units('total'))
         ]) }} as _reject_reason,
         {{ unreadable_columns(optional) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,

@@ -20,7 +20,7 @@
     'phase_global_discount_amount', 'phase_global_usage_minimum_amount', 'price_discount_amount',
     'price_minimum_amount'
 ] -%}
-{%- do also.append(('invalid_number:' ~ column, column ~ ' is not null and not ' ~ is_money(column))) -%}
+{%- do also.append(('invalid_number:' ~ column, column ~ ' is not null and not ' ~ fits_minor_units(column))) -%}
 {%- endfor -%}
 
 with currencies as (

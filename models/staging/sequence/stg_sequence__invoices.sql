@@ -58,8 +58,8 @@ typed as (
             ('missing_value:issue_date', has_no_date),
             ('invalid_timestamp:issue_date', is_unreadable('issue_date', 'timestamp')),
             ('unknown_parent:currency', 'upper(currency) not in (select c.code from currencies as c)'),
-            ('invalid_number:net_total', 'not ' ~ is_money('net_total')),
-            ('invalid_number:gross_total', 'not ' ~ is_money('gross_total'))
+            ('invalid_number:net_total', 'not ' ~ fits_minor_units('net_total')),
+            ('invalid_number:gross_total', 'not ' ~ fits_minor_units('gross_total'))
         ]) }} as _reject_reason,
         {{ unreadable_columns(optional) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,

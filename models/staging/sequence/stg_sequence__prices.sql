@@ -58,8 +58,8 @@ broken_tiers as (
     select _record
     from tier_members
     where
-        not {{ is_money('price') }}
-        or (fee is not null and not {{ is_money('fee') }})
+        not {{ fits_minor_units('price') }}
+        or (fee is not null and not {{ fits_minor_units('fee') }})
         or {{ is_unreadable('upper_bound', 'decimal') }}
 ),
 
@@ -81,8 +81,8 @@ members as (
 composed as (
     select
         *,
-        {{ is_money('price_per_package') }} and coalesce({{ to_decimal('package_size') }} > 0, false) as is_package,
-        ({{ is_money('price_per_seat') }} or (price_per_seat is null and has_tiers))
+        {{ fits_minor_units('price_per_package') }} and coalesce({{ to_decimal('package_size') }} > 0, false) as is_package,
+        ({{ fits_minor_units('price_per_seat') }} or (price_per_seat is null and has_tiers))
         and not {{ is_unreadable('minimum_seats', 'integer') }} as is_seats
     from members
 ),
@@ -92,9 +92,9 @@ checked as (
         *,
         not has_broken_tiers
         and case pricing_type
-            when 'fixed' then {{ is_money('price') }}
-            when 'onetime' then {{ is_money('price') }}
-            when 'linear' then {{ is_money('price_per_unit') }}
+            when 'fixed' then {{ fits_minor_units('price') }}
+            when 'onetime' then {{ fits_minor_units('price') }}
+            when 'linear' then {{ fits_minor_units('price_per_unit') }}
             when 'package' then is_package
             when 'graduated' then has_tiers
             when 'volume' then has_tiers

@@ -9,12 +9,7 @@ seat_changes as (
 seat_lines as (
     select
         *,
-        case billing_frequency
-            when 'monthly' then 1
-            when 'quarterly' then 3
-            when 'half_yearly' then 6
-            when 'yearly' then 12
-        end as period_months
+        {{ billing_months('billing_frequency') }} as period_months
     from phase_prices
     where charge_type = 'seat_based'
 ),
@@ -68,19 +63,11 @@ line_changes as (
         and (l.end_date is null or c.changed_at < l.end_date)
 ),
 
-month_counts as (
-    select
-        *,
-        {{ month_boundaries_between('start_date', 'changed_at') }} as month_boundaries
-    from line_changes
-),
-
 period_numbers as (
     select
         *,
-        {{ nullable('floor((month_boundaries - case when ' ~ add_months('start_date', 'month_boundaries')
-            ~ ' > changed_at then 1 else 0 end) / (coalesce(period_months, 1) * 1.0))', 'Int32') }} as period_number
-    from month_counts
+        {{ billing_period_number('start_date', 'changed_at', 'period_months') }} as period_number
+    from line_changes
 ),
 
 -- within a period seats may count for more than they are, so it starts and ends with a step of its own
@@ -131,8 +118,7 @@ balances as (
         l.period_months as period_months,
         {{ nullable(
             'sum(s.seat_change) over (partition by s.organization_id, s.id order by s.starts_at)', 'Int64'
-        ) }} as seats,
-        {{ month_boundaries_between('l.start_date', 's.starts_at') }} as month_boundaries
+        ) }} as seats
     from steps as s
     inner join seat_lines as l
         on s.organization_id = l.organization_id and s.id = l.id
@@ -142,11 +128,7 @@ balances as (
 placed as (
     select
         *,
-        case
-            when period_months is null then 0
-            else {{ nullable('floor((month_boundaries - case when ' ~ add_months('start_date', 'month_boundaries')
-                ~ ' > starts_at then 1 else 0 end) / (coalesce(period_months, 1) * 1.0))', 'Int32') }}
-        end as period_number
+        {{ billing_period_number('start_date', 'starts_at', 'period_months') }} as period_number
     from balances
 ),
 

@@ -26,16 +26,7 @@ outdated as (
         h.source_system as source_system,
         h.cost_id as cost_id
     from {{ this }} as h
-    left join customer_external_ids as c
-        on
-            h.organization_id = c.organization_id
-            and h.source_system = c.source_system
-            and h.external_customer_id = c.external_id
-    left join product_external_ids as p
-        on
-            h.organization_id = p.organization_id
-            and h.source_system = p.source_system
-            and h.external_agent_id = p.external_id
+    {{ join_external_ids('h') }}
     where
         coalesce(h.source_customer_id, c.customer_id) is distinct from h.customer_id
         or coalesce(h.source_product_id, p.product_id) is distinct from h.product_id
@@ -90,16 +81,7 @@ resolved as (
         coalesce(e.source_customer_id, c.customer_id) as customer_id,
         coalesce(e.source_product_id, p.product_id) as product_id
     from costs as e
-    left join customer_external_ids as c
-        on
-            e.organization_id = c.organization_id
-            and e.source_system = c.source_system
-            and e.external_customer_id = c.external_id
-    left join product_external_ids as p
-        on
-            e.organization_id = p.organization_id
-            and e.source_system = p.source_system
-            and e.external_agent_id = p.external_id
+    {{ join_external_ids('e') }}
 ),
 
 documented as (
