@@ -47,12 +47,21 @@ changed_days as (
 ),
 
 flagged_before as (
-    select *
+    select
+        mart,
+        source_system,
+        organization_id,
+        event_key,
+        record_id,
+        reject_reason,
+        unreadable_columns,
+        record,
+        loaded_at
     from {{ previously }}
     where {{ is_streamed() }}
 ),
 
--- held_events has every key that arrived again; a row without a key is known by its load day alone, which was read whole
+-- held_events has every key that arrived again; a row without a key is known by its load day, which was read whole
 still_flagged as (
     select
         b.mart as mart,

@@ -25,7 +25,14 @@ arrivals as (
 
 {% if previously -%}
 known as (
-    select *
+    select
+        mart,
+        source_system,
+        organization_id,
+        event_key,
+        loaded_at,
+        deliveries,
+        superseded_rows
     from {{ previously }}
     where {{ is_streamed() }}
 ),
