@@ -67,7 +67,8 @@ valued as (
         t.currency as currency,
         {{ in_minor_units('i.total', 't.minor_units') }} as total,
         {{ enumeration_by('i.status', 'invoice_status', {
-            'FINALIZED': 'posted', 'VOID': 'voided', 'VOIDED': 'voided', 'DRAFT': 'draft', 'DRAFT_INCOMPLETE': 'building',
+            'FINALIZED': 'posted', 'VOID': 'voided', 'VOIDED': 'voided', 'DRAFT': 'draft',
+            'DRAFT_INCOMPLETE': 'building',
         }) }} as status,
         {{ enumeration_by("coalesce(i.external_status, 'open')", 'invoice_payment_status', {
             'paid': 'paid', 'partially_paid': 'partiallyPaid', 'past_due': 'overdue', 'overdue': 'overdue',

@@ -54,7 +54,8 @@ items as (
         cast(null as {{ string_type() }}) as billing_frequency,
         {{ exact_product(
             "coalesce(" ~ to_decimal(json_text('item', 'amount')) ~ ", "
-            ~ exact_product(to_decimal(json_text('item', 'quantity')), to_decimal(json_text('item', 'unit_price'))) ~ ")",
+            ~ exact_product(to_decimal(json_text('item', 'quantity')), to_decimal(json_text('item', 'unit_price')))
+            ~ ")",
             'minor_units_per_unit'
         ) }} as amount,
         cast(null as {{ nullable_type('Decimal(38, 12)') }}) as period_amount

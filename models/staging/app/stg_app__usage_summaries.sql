@@ -44,7 +44,10 @@ typed as (
         {{ to_timestamp('_loaded_at') }} as _loaded_at,
 
         {{ reject_reason(key, required, also=[
-            ('missing_value:signals_quantity', to_integer('signals_quantity') ~ ' is null and ' ~ to_integer('signal_count') ~ ' is null')
+            (
+                'missing_value:signals_quantity',
+                to_integer('signals_quantity') ~ ' is null and ' ~ to_integer('signal_count') ~ ' is null'
+            )
         ]) }} as _reject_reason,
         {{ unreadable_columns(optional) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,

@@ -81,7 +81,8 @@ members as (
 composed as (
     select
         *,
-        {{ fits_minor_units('price_per_package') }} and coalesce({{ to_decimal('package_size') }} > 0, false) as is_package,
+        {{ fits_minor_units('price_per_package') }}
+        and coalesce({{ to_decimal('package_size') }} > 0, false) as is_package,
         ({{ fits_minor_units('price_per_seat') }} or (price_per_seat is null and has_tiers))
         and not {{ is_unreadable('minimum_seats', 'integer') }} as is_seats
     from members
