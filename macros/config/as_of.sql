@@ -1,5 +1,5 @@
 {# "Now", once for the whole project. Documented in as_of.yml. #}
-{% macro as_of() -%}
+{% macro as_of_text() -%}
     {%- if var('as_of') -%}
         {%- set moment = var('as_of') -%}
     {%- elif is_demo() -%}
@@ -11,5 +11,10 @@
         {{ exceptions.raise_compiler_error("The var as_of is '" ~ moment ~ "', which is no ISO 8601 timestamp such as 2026-07-01T00:00:00Z.") }}
     {%- endif -%}
     {%- do modules.datetime.datetime.strptime((moment | string)[:10], '%Y-%m-%d') -%}
-    {{ to_timestamp("'" ~ moment ~ "'") }}
+    {{ return(moment | string) }}
+{%- endmacro %}
+
+
+{% macro as_of() -%}
+    {{ to_timestamp("'" ~ as_of_text() ~ "'") }}
 {%- endmacro %}
