@@ -84,5 +84,5 @@
 
 {% macro clickhouse__documented_parameter(parameter) -%}
     {%- set type = agent_billing.clickhouse_type(parameter.type) if parameter.required else agent_billing.nullable_type(parameter.type) -%}
-    {{ return(parameter.name ~ ' ' ~ (type | trim | replace(' ', ''))) }}
+    {{ return(parameter.name ~ ' ' ~ (type | trim)) }}
 {%- endmacro %}
