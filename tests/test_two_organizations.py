@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ALL_SYSTEMS, ROOT, Project, make_project
+from conftest import ALL_SYSTEMS, ROOT, Project, from_, make_project
 from raw_files import Row, deliver, write_raw_files
 from test_engines import data_types
 from values import comparable_rows
@@ -53,7 +53,8 @@ def alone_and_together(
     together = make_project(request.param, folder, CLICKHOUSE_HOST="localhost", BILLING_SOURCE_SYSTEMS=ALL_SYSTEMS)
     deliver(together, write_raw_files(folder / "raw", both_organizations()))
     # a stray row of the demo is two here
-    together.build("--vars", "{max_orphaned_share: 1, max_unknown_share: 1, max_broken_share: 1}")
+    shares = "max_orphaned_share: 1, max_unknown_share: 1, max_broken_share: 1"
+    together.build("--vars", "{as_of: '2026-07-01T00:00:00Z', " + shares + "}")
     return request.getfixturevalue(f"{request.param}_demo"), together
 
 
@@ -63,7 +64,7 @@ def of(project: Project, organization: str, *, app_only: bool = False) -> dict[s
     if app_only:
         models = {name: m for name, m in models.items() if "_app__" in name or "source_system" in m["columns"]}
     questions = {
-        name: f"select {', '.join(model['columns'])} from {model['schema']}.{name} "
+        name: f"select {', '.join(model['columns'])} from {from_(model)} "
         f"where organization_id = '{organization}'"
         + (" and source_system = 'app'" if app_only and "source_system" in model["columns"] else "")
         for name, model in models.items()

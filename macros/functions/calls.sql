@@ -12,30 +12,35 @@
     {%- if not execute -%}
     {{ relation }}
     {%- else -%}
-        {%- set functions = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') | selectattr('config.materialized', 'equalto', 'table_function') | list -%}
+        {%- set models = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') -%}
+        {%- set functions = models | selectattr('config.materialized', 'equalto', 'table_function') | list -%}
         {%- set function = functions | selectattr('name', 'equalto', name) | first -%}
         {%- if not function -%}
             {{ exceptions.raise_compiler_error("call_function: " ~ name ~ " is no table function; they are " ~ functions | map(attribute='name') | sort | join(', ')) }}
         {%- endif -%}
-        {%- set parameters = function_parameters(function) -%}
-        {%- for argument in arguments if argument not in parameters | map(attribute='name') -%}
-            {{ exceptions.raise_compiler_error("call_function: " ~ name ~ " has no parameter '" ~ argument ~ "'; " ~ known_parameters(function)) }}
-        {%- endfor -%}
-        {%- set written = [] -%}
-        {%- for parameter in parameters -%}
-            {%- set value = arguments.get(parameter.name) -%}
-            {%- if value is not none -%}
-                {%- set text = argument_text(value, parameter.type) -%}
-                {%- if text is none -%}
-                    {{ exceptions.raise_compiler_error("call_function: '" ~ value ~ "', given to " ~ name ~ " as '" ~ parameter.name ~ "', is not " ~ parameter_types()[parameter.type] ~ "; " ~ known_parameters(function)) }}
-                {%- endif -%}
-                {%- do written.append(named_argument(parameter, text) | trim) -%}
-            {%- elif parameter.required -%}
-                {{ exceptions.raise_compiler_error("call_function: " ~ name ~ " needs the parameter '" ~ parameter.name ~ "'; " ~ known_parameters(function)) }}
-            {%- endif -%}
-        {%- endfor -%}
-    {{ relation }}({{ written | join(', ') }})
+    {{ relation }}({{ checked_arguments(function, arguments) }})
     {%- endif -%}
+{%- endmacro %}
+
+
+{% macro checked_arguments(function, arguments) -%}
+    {%- set known = "; its parameters are " ~ known_parameters(function) -%}
+    {%- for argument in arguments if argument not in function_parameters(function) | map(attribute='name') -%}
+        {{ exceptions.raise_compiler_error("call_function: " ~ function.name ~ " has no parameter '" ~ argument ~ "'" ~ known) }}
+    {%- endfor -%}
+    {%- set written = [] -%}
+    {%- for parameter in function_parameters(function) -%}
+        {%- set value = arguments.get(parameter.name) -%}
+        {%- set text = argument_text(value, parameter.type) if value is not none else none -%}
+        {%- if text is not none -%}
+            {%- do written.append(named_argument(parameter, text) | trim) -%}
+        {%- elif value is not none -%}
+            {{ exceptions.raise_compiler_error("call_function: '" ~ value ~ "', given to " ~ function.name ~ " as '" ~ parameter.name ~ "', is not " ~ parameter_types()[parameter.type] ~ known) }}
+        {%- elif parameter.required -%}
+            {{ exceptions.raise_compiler_error("call_function: " ~ function.name ~ " needs the parameter '" ~ parameter.name ~ "'" ~ known) }}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ written | join(', ') }}
 {%- endmacro %}
 
 
@@ -44,7 +49,7 @@
     {%- for parameter in function_parameters(function) -%}
         {%- do known.append(parameter.name ~ ' (' ~ parameter.type ~ (', required)' if parameter.required else ')')) -%}
     {%- endfor -%}
-    its parameters are {{ known | join(', ') }}
+    {{ known | join(', ') }}
 {%- endmacro %}
 
 

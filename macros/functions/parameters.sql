@@ -43,7 +43,7 @@
     {%- else -%}
         {%- set parameter = function_parameters(model) | selectattr('name', 'equalto', name) | first -%}
         {%- if not parameter -%}
-            {{ exceptions.raise_compiler_error("param: " ~ model.name ~ " declares no parameter '" ~ name ~ "'; " ~ known_parameters(model)) }}
+            {{ exceptions.raise_compiler_error("param: " ~ model.name ~ " declares no parameter '" ~ name ~ "'; its parameters are " ~ known_parameters(model)) }}
         {%- endif -%}
         {%- set default = as_of_text() if parameter.default == 'as_of' else parameter.default -%}
         {%- if flags.WHICH == 'show' or var('is_linting') -%}

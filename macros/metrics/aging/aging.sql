@@ -1,7 +1,7 @@
 {#
-    When an invoice is due, by how much it is late, and in which bucket that puts it: the arithmetic of receivables, once
-    for invoice_aging, invoice_aging_monthly, invoice_totals and payments_applied. Days are calendar days in UTC. Documented
-    in aging.yml.
+    When an invoice is due, by how much it is late, and in which bucket that puts it: the arithmetic of receivables,
+    once for invoice_aging, invoice_aging_monthly, invoice_totals and payments_applied. Days are calendar days in UTC.
+    Documented in aging.yml.
 #}
 
 {# The due date that the invoice states, else its date plus the payment terms of its order, else none. #}
@@ -44,8 +44,8 @@
 
 
 {#
-    The row of receivables_ledger that says what an invoice owed at a moment: the last one booked by then. Everything that
-    was booked later, a payment of next month, say, is not seen.
+    The row of receivables_ledger that says what an invoice owed at a moment: the last one booked by then. What was
+    booked later, a payment of the next month, say, is not seen.
 #}
 {% macro is_balance_at(entry, at) -%}
     {{ entry }}.booked_at <= {{ at }} and ({{ entry }}.booked_until is null or {{ entry }}.booked_until > {{ at }})
