@@ -21,6 +21,12 @@ ALL_SYSTEMS = "app,metronome,sequence"
 Rows = list[tuple[Any, ...]]
 
 
+def from_(model: dict[str, Any]) -> str:
+    """What stands after `from`: a function is called, without parameters unless a test passes some."""
+    call = "()" if model["config"]["materialized"] == "table_function" else ""
+    return f"{model['schema']}.{model['name']}{call}"
+
+
 @dataclass
 class Project:
     """One target of the project in a folder of its own, apart from the user's files and from other targets."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import ALL_SYSTEMS, ROOT, Project, make_project
+from conftest import ALL_SYSTEMS, ROOT, Project, from_, make_project
 
 
 def lay_out_raw_files(folder: Path) -> Path:
@@ -93,9 +93,7 @@ def test_own_raw_files_give_what_the_demo_gives(tmp_path: Path, raw_files: Path,
     # whether a contract has begun depends on the day
     project.build("--vars", "{as_of: '2026-07-01T00:00:00Z'}", BILLING_RAW_PATH=str(raw_files))
     marts = {name: model for name, model in project.models().items() if model["path"].startswith("marts")}
-    questions = {
-        name: f"select {', '.join(m['columns'])} from analytics.{name} order by all" for name, m in marts.items()
-    }
+    questions = {name: f"select {', '.join(m['columns'])} from {from_(m)} order by all" for name, m in marts.items()}
     assert project.ask(questions) == duckdb_demo.ask(questions)
     schemas = project.ask({"schemas": "select schema_name from duckdb_schemas()"})["schemas"]
     assert not [name for (name,) in schemas if "demo" in name]

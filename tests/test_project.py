@@ -56,6 +56,8 @@ def test_every_macro_is_described_with_its_arguments(duckdb_demo: Project) -> No
     assert [macro["name"] for macro in ours if not macro["description"]] == []
     for macro in ours:
         body = macro["macro_sql"]
+        if "{% materialization " in body:
+            continue
         signature = re.search(r"\{%-?\s*(?:macro|test)\s+\w+\(([^)]*(?:\([^)]*\)[^)]*)*)\)\s*-?%\}", body)
         assert signature, macro["name"]
         real = [a.split("=")[0].strip() for a in re.split(r",(?![^\[{]*[\]}])", signature.group(1)) if a.strip()]

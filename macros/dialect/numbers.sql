@@ -52,6 +52,20 @@
 {%- endmacro %}
 
 
+{# The same over the rows of a window. #}
+{% macro exact_sum_over(x, window) -%}
+    {{ adapter.dispatch('exact_sum_over', 'agent_billing')(x, window) }}
+{%- endmacro %}
+
+{% macro duckdb__exact_sum_over(x, window) -%}
+    cast(sum({{ x }}) over ({{ window }}) as decimal(38, 12))
+{%- endmacro %}
+
+{% macro clickhouse__exact_sum_over(x, window) -%}
+    cast(sum(toDecimal256({{ x }}, 12)) over ({{ window }}) as Decimal(38, 12))
+{%- endmacro %}
+
+
 {#
     A share of an amount: amount x part / whole, rounded half away from zero to a whole minor unit. Exact: the product
     is taken in 256 bits on ClickHouse and in 128 on DuckDB, where a product beyond that is an error.

@@ -109,3 +109,22 @@
 {% macro clickhouse__timestamp_text(x) -%}
     toString({{ x }})
 {%- endmacro %}
+
+
+{% macro day_of(x) -%}
+    {{ nullable(x, 'Date32') }}
+{%- endmacro %}
+
+
+{# Moments have milliseconds. #}
+{% macro last_moment_of(day) -%}
+    {{ adapter.dispatch('last_moment_of', 'agent_billing')(day) }}
+{%- endmacro %}
+
+{% macro duckdb__last_moment_of(day) -%}
+    (cast({{ day }} as timestamp) + interval 1 day - interval 1 millisecond)
+{%- endmacro %}
+
+{% macro clickhouse__last_moment_of(day) -%}
+    subtractMilliseconds(addDays(toDateTime64({{ day }}, 3, 'UTC'), 1), 1)
+{%- endmacro %}

@@ -4,52 +4,8 @@
     macros/quality/generic_tests.yml, as are the other tests here.
 #}
 {% test as_documented(model, key) %}
-    {%- set problems = [] -%}
-    {%- set required_columns = [] -%}
-    {%- if execute -%}
-        {%- set node = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') | selectattr('name', 'equalto', model.identifier) | first -%}
-        {%- set documented = node.columns.values() | list -%}
-        {%- set actual = adapter.get_columns_in_relation(model) -%}
-        {%- if documented | length != actual | length -%}
-            {%- do problems.append(actual | length ~ ' columns, documented are ' ~ documented | length) -%}
-        {%- endif -%}
-        {%- for column in documented[:actual | length] -%}
-            {%- set expected = column.name ~ ' ' ~ documented_type(column.data_type) -%}
-            {%- set found = actual[loop.index0].name ~ ' ' ~ actual_type(actual[loop.index0]) -%}
-            {%- if found != expected -%}
-                {%- do problems.append('column ' ~ loop.index ~ ' is ' ~ found ~ ', documented is ' ~ expected) -%}
-            {%- endif -%}
-            {%- if 'Nullable' not in column.data_type -%}
-                {%- do required_columns.append(column.name) -%}
-            {%- endif -%}
-        {%- endfor -%}
-    {%- endif %}
+    {%- set documented = documented_model(model.identifier).columns.values() | list -%}
+    {%- set problems = column_problems(documented, adapter.get_columns_in_relation(model)) if execute else [] %}
 
-with null_counts as (
-    select
-        count(*) as row_count
-        {%- for column in required_columns %},
-        count({{ column }}) as {{ column }}
-        {%- endfor %}
-    from {{ model }}
-),
-
-problems as (
-    select 'the key ({{ key | join(", ") }}) occurs ' || cast(count(*) as {{ string_type() }}) || ' times' as problem
-    from {{ model }}
-    group by {{ key | join(', ') }}
-    having count(*) > 1
-    {%- for column in required_columns %}
-    union all
-    select '{{ column }} is null in ' || cast(row_count - {{ column }} as {{ string_type() }}) || ' rows' as problem
-    from null_counts
-    where row_count > {{ column }}
-    {%- endfor %}
-    {%- for problem in problems %}
-    union all
-    select '{{ problem | replace("'", "''") }}' as problem
-    {%- endfor %}
-)
-
-select * from problems
+{{ deviations(model, documented, key, problems) }}
 {% endtest %}
