@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 from conftest import ALL_SYSTEMS, ROOT, Project, make_project
-from raw_files import Row, deliver, write_raw_files
+from raw_files import WITHOUT_LINK_SEEDS, Row, deliver, link, write_raw_files
 from test_engines import data_types
 from values import comparable_rows
 
 OTHER = "00000000-0000-4000-8000-0000000000ff"
+# What is known of links: the other one has no vendor's records to link its own with.
+OF_LINKS = ("seed_links", "seeded_records", "shared_ids", "id_links", "broken_links", "customer_external_ids")
 TRIPLED = {
     "raw_billing.invoices": "total_excl_tax total_incl_tax tax_amount discount_amount amount_paid amount_due "
     "amount_remaining credit_notes_total",
@@ -37,8 +39,8 @@ def both_organizations() -> dict[str, list[Row]]:
         with seed.open(encoding="utf-8", newline="") as file:
             rows: list[Row] = [{column: text or None for column, text in row.items()} for row in csv.DictReader(file)]
         owner = "id" if name.endswith("organizations") else "organization_id"
-        # a vendor's export carries no organisation: its rows are the first one's
-        others = [row | {owner: OTHER} for row in rows if row.get(owner)]
+        # a vendor's export carries no organisation: its rows are the first one's, and so is what is linked with them
+        others = [row | {owner: OTHER} for row in rows if row.get(owner) and not name.startswith("links.")]
         for row in others:
             row.update({column: tripled(row[column]) for column in TRIPLED.get(name, "").split()})
         tables[name] = rows + others
@@ -51,9 +53,12 @@ def alone_and_together(
 ) -> tuple[Project, Project]:
     folder: Path = tmp_path_factory.mktemp(request.param)
     together = make_project(request.param, folder, CLICKHOUSE_HOST="localhost", BILLING_SOURCE_SYSTEMS=ALL_SYSTEMS)
-    deliver(together, write_raw_files(folder / "raw", both_organizations()))
+    raw = write_raw_files(folder / "raw", both_organizations())
+    deliver(together, raw)
+    link(together, raw)
     # a stray row of the demo is two here
-    together.build("--vars", "{max_orphaned_share: 1, max_unknown_share: 1, max_broken_share: 1}")
+    shares = "{max_orphaned_share: 1, max_unknown_share: 1, max_broken_share: 1}"
+    together.build("--vars", shares, *WITHOUT_LINK_SEEDS)
     return request.getfixturevalue(f"{request.param}_demo"), together
 
 
@@ -62,6 +67,7 @@ def of(project: Project, organization: str, *, app_only: bool = False) -> dict[s
     models = {name: m for name, m in project.models().items() if "organization_id" in m["columns"]}
     if app_only:
         models = {name: m for name, m in models.items() if "_app__" in name or "source_system" in m["columns"]}
+        models = {name: m for name, m in models.items() if name not in OF_LINKS}
     questions = {
         name: f"select {', '.join(model['columns'])} from {model['schema']}.{name} "
         f"where organization_id = '{organization}'"

@@ -1,3 +1,6 @@
+{%- set known = "('" ~ var('systems') | join("', '") ~ "')" -%}
+{%- set enabled = "('" ~ enabled_systems() | join("', '") ~ "')" -%}
+
 with delivered as (
     {%- for entity in conformed_entities() %}
     select
@@ -59,9 +62,9 @@ checked as (
             when l.link is null then 'missing_value:link'
             when l.source_system is null then 'missing_value:source_system'
             when l.record_id is null then 'missing_value:record_id'
-            when l.source_system not in ('{{ var("systems") | join("', '") }}') then 'unknown_system'
+            when l.source_system not in {{ known }} then 'unknown_system'
             -- a system that is off knows nobody, which is no mistake
-            when l.source_system not in ('{{ enabled_systems() | join("', '") }}') then null
+            when l.source_system not in {{ enabled }} then null
             when k.source_id is null then 'unknown_record'
             when l.records = 1 then 'linked_to_nothing'
         end as problem

@@ -1,6 +1,8 @@
+{%- set enabled = "('" ~ enabled_systems() | join("', '") ~ "')" -%}
+
 with seed_links as (
     select * from {{ ref('seed_links') }}
-    where problem is null and source_system in ('{{ enabled_systems() | join("', '") }}')
+    where problem is null and source_system in {{ enabled }}
 ),
 
 pairs as (
