@@ -40,13 +40,8 @@ def tables(customers: list[Row]) -> dict[str, list[Row]]:
         of_vendor(id=KEYS["their customer"], name="t", ingest_aliases='["alias"]'),
         of_vendor(id=KEYS["another of theirs"], name="t2", ingest_aliases="[]"),
     ]
-    product: dict[str, str] = {
-        "id": "v1",
-        "snapshot_id": AT,
-        "product_list_item_id": KEYS["their product"],
-        "type": "USAGE",
-    }
-    events: Row = {"transaction_id": "theirs", "customer_id": "alias", "timestamp": AT, "event_type": "e"}
+    product: Row = of_vendor(id="v1", product_list_item_id=KEYS["their product"], type="USAGE", version="1", name="p")
+    event: Row = {"transaction_id": "theirs", "customer_id": "alias", "timestamp": AT, "event_type": "e"}
     empty: dict[str, list[Row]] = {name: [] for name in raw_columns() if name.startswith("metronome.")}
     delivered: dict[str, list[Row]] = {
         "raw_billing.organizations": [{"id": ORGANIZATION, "name": "o", "created_at": AT, "_loaded_at": AT}],
@@ -69,7 +64,7 @@ def tables(customers: list[Row]) -> dict[str, list[Row]]:
         ],
         "metronome.customer": theirs,
         "metronome.contracts_product_list_item_versions": [product | {"snapshot_id": AT, "starting_at": AT}],
-        "metronome.events": [{"environment_type": "PRODUCTION", "updated_at": AT, "properties": "{}"} | events],
+        "metronome.events": [event | {"environment_type": "PRODUCTION", "updated_at": AT, "properties": "{}"}],
     }  # fmt: skip
     return empty | delivered
 
