@@ -10,7 +10,7 @@ Row = dict[str, str | None]
 
 
 def raw_columns() -> dict[str, list[str]]:
-    """The columns of every raw table, by schema.table, as the demo's seeds have them."""
+    """The columns of every raw table and list of links, by schema.table, as the demo's seeds have them."""
     columns = {}
     for seed in sorted((ROOT / "seeds" / "demo").rglob("*.csv")):
         with seed.open(encoding="utf-8") as file:
@@ -59,3 +59,22 @@ def deliver(project: Project, folder: Path) -> None:
         project.ask(raw_tables_from(folder))
     else:
         project.environment["BILLING_RAW_PATH"] = str(folder)
+
+
+LINK_SEEDS = {"customer_links": "links/customers", "product_links": "links/products"}
+WITHOUT_LINK_SEEDS = ("--exclude", *LINK_SEEDS)
+
+
+def link(project: Project, folder: Path) -> None:
+    """Put the files of links in the place of the company's own seeds, which builds must then leave out."""
+    database = "database" if project.is_clickhouse else "schema"
+    statements = [f"create {database} if not exists analytics_links"]
+    for seed, file in LINK_SEEDS.items():
+        table, path = f"analytics_links.{seed}", folder / f"{file}.parquet"
+        statements.append(f"drop table if exists {table}")
+        statements.append(
+            f"create table {table} engine = MergeTree order by tuple() as select * from file('{path}', 'Parquet')"
+            if project.is_clickhouse
+            else f"create table {table} as select * from '{path}'"
+        )
+    project.ask_to_change(statements)

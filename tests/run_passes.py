@@ -17,7 +17,7 @@ from dbt.cli.main import dbtRunner
 from raw_files import raw_tables_from
 
 EVERYTHING = ["build", "--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
-EVENTS = ["run", "--select", "event_load_days+", "dim_customer", "dim_product"]
+EVENTS = ["run", "--select", "agent_billing.intermediate.keys", "event_load_days+", "dim_customer", "dim_product"]
 
 
 def run(folders: list[Path], arguments: list[str]) -> bool:

@@ -151,7 +151,7 @@ def test_demo_seeds_are_what_the_generator_writes(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr.decode()
     written = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
-    assert len(written) == 57
+    assert len(written) == 59
     for path in written:
         assert (tmp_path / path).read_bytes() == (ROOT / "seeds" / "demo" / path).read_bytes(), path
 

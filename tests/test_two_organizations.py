@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import ALL_SYSTEMS, ROOT, Project, from_, make_project
-from raw_files import Row, deliver, write_raw_files
+from raw_files import WITHOUT_LINK_SEEDS, Row, deliver, link, write_raw_files
 from test_engines import OF_ONE_RUN, data_types
 from values import comparable_rows
 
@@ -56,9 +56,10 @@ def alone_and_together(
     together = make_project(request.param, folder, CLICKHOUSE_HOST="localhost", BILLING_SOURCE_SYSTEMS=ALL_SYSTEMS)
     raw = write_raw_files(folder / "raw", both_organizations())
     deliver(together, raw)
+    link(together, raw)
     # a stray row of the demo is two here; the demo's day is the same
     shares = "max_orphaned_share: 1, max_unknown_share: 1, max_broken_share: 1"
-    together.build("--vars", f"{{{shares}, as_of: '{DEMO_DAY}'}}")
+    together.build("--vars", f"{{{shares}, as_of: '{DEMO_DAY}'}}", *WITHOUT_LINK_SEEDS)
     return request.getfixturevalue(f"{request.param}_demo"), together
 
 

@@ -34,8 +34,13 @@
 {%- endmacro %}
 
 
-{# External ids are looked up in the record's own organisation and system. #}
-{% macro join_external_ids(record) -%}
+{#
+    What a record of an event stream says of its customer and its product, by their ids or by ids of other systems. The
+    ids that it carries itself are kept beside the conformed ones, so that a link that comes or goes can be followed.
+#}
+{% macro join_keys(record) -%}
+    {{ join_conformed('customer', record, 'source_customer_id', 'given_customer') }}
+    {{ join_conformed('product', record, 'source_product_id', 'given_product') }}
     left join customer_external_ids as c
         on
             {{ record }}.organization_id = c.organization_id
@@ -46,4 +51,14 @@
             {{ record }}.organization_id = p.organization_id
             and {{ record }}.source_system = p.source_system
             and {{ record }}.external_agent_id = p.external_id
+{%- endmacro %}
+
+
+{# What join_keys() finds. #}
+{% macro found_customer(record) -%}
+    coalesce(given_customer.customer_id, {{ record }}.source_customer_id, c.customer_id)
+{%- endmacro %}
+
+{% macro found_product(record) -%}
+    coalesce(given_product.product_id, {{ record }}.source_product_id, p.product_id)
 {%- endmacro %}

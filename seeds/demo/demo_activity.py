@@ -135,7 +135,7 @@ def usage() -> list[Usage]:
 
 
 def all_signals(metered: list[Usage]) -> list[Signal]:
-    """The metered signals and those that nobody is charged for; most of them with a trace, some sharing one."""
+    """The metered signals and those that nobody is charged for."""
     found = [signal for period in metered for signal in period.signals]
     people = {c.number: c for c in customers()}
     for number, product, count in (
@@ -149,6 +149,22 @@ def all_signals(metered: list[Usage]) -> list[Signal]:
             found.append(_signal(PRODUCTS[product][4], at, product, people[number], f"free:{number}:{i}"))
     for i, at in enumerate(_spread(day("2025-02-01"), LATEST, 40, "internal")):
         found.append(_signal("report_generated", at, "research", None, f"internal:{i}"))
+    return traced(found)
+
+
+def vendor_billed_signals() -> list[Signal]:
+    """What the agents did for the customers that a vendor bills."""
+    people = {c.number: c for c in customers()}
+    found = [
+        _signal(PRODUCTS[product][4], at, product, people[number], f"vendor:{number}:{i}")
+        for number, product, count in ((42, "docs", 60), (43, "docs", 40), (44, "support", 30))
+        for i, at in enumerate(_spread(people[number].start, LATEST, count, f"vendor:{number}"))
+    ]
+    return traced(found)
+
+
+def traced(found: list[Signal]) -> list[Signal]:
+    """In order of time; most with a trace, some sharing one."""
     found.sort(key=lambda s: (s.at, s.id))
     last: dict[tuple[int, str], str] = {}
     for signal in found:
@@ -169,7 +185,7 @@ def signal_rows(signals: list[Signal]) -> list[Row]:
 
 
 def call_rows(signals: list[Signal]) -> list[Row]:
-    """One to three calls for most traces, and calls of internal work that no signal reports."""
+    """One to three calls for most traces."""
     rows: list[Row] = []
     seen = set()
     for n, s in enumerate(signals):
@@ -177,6 +193,12 @@ def call_rows(signals: list[Signal]) -> list[Row]:
             seen.add(s.trace_id)
             for i in range((0, 1, 1, 2, 2, 2, 2, 3, 3, 3)[roll(10, "calls", s.trace_id)]):
                 rows.append(_call(s.trace_id, s.at - timedelta(seconds=40 - 9 * i), s.name, s.keys(n + i), i))
+    return rows
+
+
+def background_call_rows() -> list[Row]:
+    """Calls of internal work that no signal reports."""
+    rows: list[Row] = []
     for i, at in enumerate(_spread(day("2025-01-20"), LATEST, 170, "background")):
         at = at.replace(microsecond=at.microsecond // 1000 * 1000)
         keys = {} if i < 90 else {"external_agent_id": PRODUCTS[("support", "research")[i % 2]][3]}

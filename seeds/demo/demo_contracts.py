@@ -9,6 +9,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from demo_catalog import FACTORS, PREPAID, PRICES, add_months, day, uid, unit_amount, whole
+from demo_metronome_catalog import customer_id
 
 # number|name|currency|country|state|city|plan|start|end|trial days|usage prices|seats|terms
 CUSTOMERS = """
@@ -53,7 +54,12 @@ CUSTOMERS = """
 39|Ambergate Ceramics|EUR|PT|13|Porto|standard|2025-11-17|2026-04-17|0|lead|0|Net30
 40|Mosswood Robotics|USD|US|MI|Flint|standard|2026-01-19||14|ticket|0|Net30
 41|Pebble Creek Dental|USD|US|ID|Boise|none|2026-03-02||0||0|
+42|Alderbrook Studios|USD|US|TN|Franklin|none|2025-07-01||0||0|
+43|Fjordline Cargo AS|USD|NO|46|Bergen|none|2025-07-07||0||0|
+44|Cobalt Harbor Media|USD|US|ME|Portland|none|2026-02-01||0||0|
 """
+# Of the three customers that a vendor bills two are known here by an id of the vendor's, 43 by the demo's links alone.
+VENDOR_IDS = {42: "ws-alderbrook", 44: customer_id("cobalt")}
 CHILDREN = {31: 30, 32: 30, 33: 30}
 BILLED_TO_PARENT = 32
 RETURNED = {14: day("2026-02-10T00:00:00")}
@@ -84,7 +90,13 @@ class Customer:
 
     @property
     def external_id(self) -> str:
-        return "acct-shared" if self.number in (36, 37) else f"acct-{self.number:03d}"
+        if self.number in (36, 37):
+            return "acct-shared"
+        return VENDOR_IDS.get(self.number, f"acct-{self.number:03d}")
+
+    @property
+    def is_billed_by_vendor(self) -> bool:
+        return self.number in (42, 43, 44)
 
     @property
     def tax_rate(self) -> Decimal:

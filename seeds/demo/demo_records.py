@@ -32,7 +32,7 @@ def customer_rows() -> list[Row]:
                 "id": c.id,
                 "name": c.name,
                 "legal_name": None if number % 4 == 2 else f"{c.name} (registered)",
-                "email": f"billing@{c.external_id}.example.com",
+                "email": None if c.is_billed_by_vendor else f"billing@{c.external_id}.example.com",
                 "external_id": c.external_id,
                 "display_id": f"CUST-{number:03d}",
                 "parent_customer_id": by_number(parent).id if parent else None,

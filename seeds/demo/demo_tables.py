@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from demo_catalog import Row, roll
+from demo_links import LINK_TABLES
 from demo_metronome_tables import METRONOME_TABLES
 from demo_sequence_tables import SEQUENCE_TABLES
 
@@ -183,7 +184,7 @@ CASED = {
     "billing_frequency",
     "payment_type",
 }
-ALL_TABLES = TABLES | METRONOME_TABLES | SEQUENCE_TABLES
+ALL_TABLES = TABLES | METRONOME_TABLES | SEQUENCE_TABLES | LINK_TABLES
 # Both engines read it as text that may be null; an expression would be rendered once per column.
 COLUMN_TYPE = "&text text null"
 

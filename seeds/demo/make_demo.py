@@ -14,9 +14,19 @@ import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from demo_activity import all_signals, call_rows, credit_rows, signal_rows, usage, value_rows
+from demo_activity import (
+    all_signals,
+    background_call_rows,
+    call_rows,
+    credit_rows,
+    signal_rows,
+    usage,
+    value_rows,
+    vendor_billed_signals,
+)
 from demo_billing import bill
 from demo_catalog import NOW, ORGANIZATION, Row, catalog_rows, day, roll
+from demo_links import link_tables
 from demo_metronome import metronome_tables
 from demo_records import customer_rows, invoice_line_rows, invoice_rows, line_rows, order_rows, summary_rows
 from demo_sequence import sequence_tables
@@ -108,7 +118,7 @@ OLDER: dict[str, Row] = {
 def good_rows() -> dict[str, list[Row]]:
     """The latest version of every row that is kept, before any flaw is planted."""
     metered = usage()
-    signals, billing = all_signals(metered), bill(metered)
+    signals, vendor_billed, billing = all_signals(metered), vendor_billed_signals(), bill(metered)
     billed = billing.billed()
     tables = catalog_rows() | {
         "customers": customer_rows(),
@@ -120,9 +130,9 @@ def good_rows() -> dict[str, list[Row]]:
         "credit_notes": billing.credit_notes,
         "usage_summaries": summary_rows(billing),
         "credit_transactions": credit_rows(metered),
-        "llm_calls": call_rows(signals),
-        "signals": signal_rows(signals),
-        "delivered_values": value_rows(signals),
+        "llm_calls": call_rows(signals) + background_call_rows() + call_rows(vendor_billed),
+        "signals": signal_rows(signals) + signal_rows(vendor_billed),
+        "delivered_values": value_rows(signals) + value_rows(vendor_billed),
     }
     for table, rows in tables.items():
         for row in rows if table != "organizations" else []:
@@ -133,7 +143,7 @@ def good_rows() -> dict[str, list[Row]]:
 def dress(tables: dict[str, list[Row]]) -> None:
     """Blanks around a few values and capitals in e-mails, as people type them."""
     for n, row in enumerate(tables["customers"]):
-        if n % 6 == 1:
+        if n % 6 == 1 and row["email"]:
             row["email"] = row["email"].upper() if n % 4 == 1 else f"  {row['email'].title()} "
         if n % 15 == 7:
             row["name"] = f" {row['name']} "
@@ -214,7 +224,7 @@ def demo_tables() -> dict[str, list[Row]]:
 
 def main() -> None:
     root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
-    for table, rows in (demo_tables() | metronome_tables() | sequence_tables()).items():
+    for table, rows in (demo_tables() | metronome_tables() | sequence_tables() | link_tables()).items():
         write_table(root, table, rows)
     write_properties(root / "demo.yml")
 

@@ -1,18 +1,19 @@
+{{ config(materialized='view') }}
+
 with products as (
     {{ union_systems('products') }}
 ),
 
--- an external id that two products of a system share names neither; another system's ids are not its own
-unambiguous as (
+external_ids as (
     select
         organization_id,
         source_system,
         external_id,
-        min(id) as product_id
+        id as product_id
     from products
     where external_id is not null
-    group by organization_id, source_system, external_id
-    having min(id) = max(id)
-)
+),
+
+{{ looked_up_ids('product') }}
 
 select * from unambiguous

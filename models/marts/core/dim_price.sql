@@ -1,5 +1,5 @@
 with prices as (
-    {{ union_systems('prices') }}
+    {{ conformed('prices') }}
 ),
 
 documented as (

@@ -1,5 +1,5 @@
 with credit_notes as (
-    {{ union_systems('credit_notes') }}
+    {{ conformed('credit_notes') }}
 ),
 
 documented as (

@@ -1,5 +1,5 @@
 with invoices as (
-    {{ union_systems('invoices') }}
+    {{ conformed('invoices') }}
 ),
 
 documented as (

@@ -1,5 +1,5 @@
 with orders as (
-    {{ union_systems('orders') }}
+    {{ conformed('orders') }}
 ),
 
 documented as (

@@ -1,5 +1,5 @@
 with order_lines as (
-    {{ union_systems('order_lines') }}
+    {{ conformed('order_lines') }}
 ),
 
 documented as (

@@ -1,5 +1,5 @@
 with payments as (
-    {{ union_systems('payments') }}
+    {{ conformed('payments') }}
 ),
 
 documented as (

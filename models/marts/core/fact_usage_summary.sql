@@ -1,5 +1,5 @@
 with usage_summaries as (
-    {{ union_systems('usage_summaries') }}
+    {{ conformed('usage_summaries') }}
 ),
 
 documented as (

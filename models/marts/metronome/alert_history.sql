@@ -1,5 +1,8 @@
 with history as (
-    select * from {{ ref('stg_metronome__customer_alert_history') }}
+    select
+        *,
+        {{ entity_key('metronome', 'customer', 'customer_id') }} as customer_key
+    from {{ ref('stg_metronome__customer_alert_history') }}
 ),
 
 alerts as (
@@ -10,7 +13,7 @@ followed as (
     select
         h.organization_id as organization_id,
         h.id as id,
-        h.customer_id as customer_id,
+        coalesce(k.customer_id, h.customer_key) as customer_id,
         h.alert_id as alert_id,
         lower(h.alert_status) as alert_status,
         h.additional_data as additional_data,
@@ -29,6 +32,7 @@ followed as (
     from history as h
     left join alerts as a
         on h.organization_id = a.organization_id and h.alert_id = a.id and a._reject_reason is null
+    {{ join_conformed('customer', 'h', 'customer_key', 'k', system='metronome') }}
     where h._reject_reason is null
 ),
 
@@ -36,7 +40,7 @@ documented as (
     select
         {{ required(entity_key('metronome', 'alert_history', 'id'), 'UUID') }} as id,
         {{ nullable(entity_key('metronome', 'alert', 'alert_id'), 'UUID') }} as alert_id,
-        {{ nullable(entity_key('metronome', 'customer', 'customer_id'), 'UUID') }} as customer_id,
+        {{ nullable('customer_id', 'UUID') }} as customer_id,
         {{ required("coalesce(alert_name, '')", 'String') }} as alert_name,
         {{ required("coalesce(alert_type, '')", 'String') }} as alert_type,
         {{ nullable('threshold', 'Decimal(38, 12)') }} as threshold,

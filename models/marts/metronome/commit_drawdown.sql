@@ -1,5 +1,9 @@
 with balances as (
-    select * from {{ ref('int_metronome__balances') }}
+    select
+        *,
+        {{ entity_key('metronome', 'customer', 'customer_id') }} as customer_key,
+        {{ entity_key('metronome', 'product', 'product_id') }} as product_key
+    from {{ ref('int_metronome__balances') }}
 ),
 
 access_segments as (
@@ -56,9 +60,9 @@ described as (
         s.balance_id as balance_id,
         s.segment_id as segment_id,
         s.balance_id || '/' || s.segment_id as segment_key,
-        b.customer_id as customer_id,
+        coalesce(k.customer_id, b.customer_key) as customer_id,
         b.contract_id as contract_id,
-        b.product_id as product_id,
+        coalesce(p.product_id, b.product_key) as product_id,
         b.credit_type_id as credit_type_id,
         b.type as type,
         b.name as name,
@@ -77,6 +81,8 @@ described as (
     from segments as s
     inner join balances as b
         on s.organization_id = b.organization_id and s.balance_id = b.balance_id
+    {{ join_conformed('customer', 'b', 'customer_key', 'k', system='metronome') }}
+    {{ join_conformed('product', 'b', 'product_key', 'p', system='metronome') }}
 ),
 
 documented as (
@@ -84,9 +90,9 @@ documented as (
         {{ required(entity_key('metronome', 'access_segment', 'segment_key'), 'UUID') }} as id,
         {{ required(entity_key('metronome', 'balance', 'balance_id'), 'UUID') }} as balance_id,
         {{ required('segment_id', 'String') }} as segment_id,
-        {{ required(entity_key('metronome', 'customer', 'customer_id'), 'UUID') }} as customer_id,
+        {{ required('customer_id', 'UUID') }} as customer_id,
         {{ nullable(entity_key('metronome', 'order', 'contract_id'), 'UUID') }} as order_id,
-        {{ nullable(entity_key('metronome', 'product', 'product_id'), 'UUID') }} as product_id,
+        {{ nullable('product_id', 'UUID') }} as product_id,
         {{ nullable(entity_key('metronome', 'credits_currency', 'credit_type_id'), 'UUID') }} as credits_currency_id,
         {{ required("coalesce(type, '')", 'String') }} as type,
         {{ required("coalesce(name, '')", 'String') }} as name,

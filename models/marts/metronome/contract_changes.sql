@@ -1,5 +1,8 @@
 with contracts as (
-    select * from {{ ref('stg_metronome__contracts_contracts') }}
+    select
+        *,
+        {{ entity_key('metronome', 'customer', 'customer_id') }} as customer_key
+    from {{ ref('stg_metronome__contracts_contracts') }}
 ),
 
 transitions as (
@@ -116,34 +119,43 @@ changes as (
     where _reject_reason is null
 ),
 
+keyed_changes as (
+    select
+        *,
+        {{ entity_key('metronome', 'product', 'product_id') }} as product_key
+    from changes
+),
+
 of_contracts as (
     select
         c.organization_id as organization_id,
         c.side || '/' || c.id as change_key,
         c.contract_id as contract_id,
-        k.customer_id as customer_id,
+        coalesce(u.customer_id, k.customer_key) as customer_id,
         c.change_type as change_type,
         c.changed_at as changed_at,
         c.ended_at as ended_at,
         c.other_contract_id as other_contract_id,
         c.side as side,
         c.amendment_id as amendment_id,
-        c.product_id as product_id,
+        coalesce(p.product_id, c.product_key) as product_id,
         c.rate_type as rate_type,
         c.multiplier as multiplier,
         c.details as details,
         c.created_by as created_by,
         c._loaded_at as exported_at
-    from changes as c
+    from keyed_changes as c
     left join contracts as k
         on c.organization_id = k.organization_id and c.contract_id = k.id and k._reject_reason is null
+    {{ join_conformed('customer', 'k', 'customer_key', 'u', system='metronome') }}
+    {{ join_conformed('product', 'c', 'product_key', 'p', system='metronome') }}
 ),
 
 documented as (
     select
         {{ required(entity_key('metronome', 'contract_change', 'change_key'), 'UUID') }} as id,
         {{ nullable(entity_key('metronome', 'order', 'contract_id'), 'UUID') }} as order_id,
-        {{ nullable(entity_key('metronome', 'customer', 'customer_id'), 'UUID') }} as customer_id,
+        {{ nullable('customer_id', 'UUID') }} as customer_id,
         {{ required("coalesce(change_type, '')", 'String') }} as change_type,
         {{ nullable('changed_at', 'DateTime64') }} as changed_at,
         {{ nullable('ended_at', 'DateTime64') }} as ended_at,
@@ -152,7 +164,7 @@ documented as (
         {{ nullable(entity_key('metronome', 'order', "case when side = 'from' then other_contract_id end"), 'UUID') }}
             as next_order_id,
         {{ required("coalesce(amendment_id, '')", 'String') }} as amendment_id,
-        {{ nullable(entity_key('metronome', 'product', 'product_id'), 'UUID') }} as product_id,
+        {{ nullable('product_id', 'UUID') }} as product_id,
         {{ required("coalesce(rate_type, '')", 'String') }} as rate_type,
         {{ nullable('multiplier', 'Float64') }} as multiplier,
         {{ required("coalesce(details, '')", 'String') }} as details,

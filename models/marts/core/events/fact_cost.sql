@@ -19,17 +19,17 @@ product_external_ids as (
 ),
 
 {% if is_incremental() -%}
--- held costs whose customer or product came, went or changed since
+-- held costs whose customer or product came, went, changed or was linked since
 outdated as (
     select
         h.organization_id as organization_id,
         h.source_system as source_system,
         h.cost_id as cost_id
     from {{ this }} as h
-    {{ join_external_ids('h') }}
+    {{ join_keys('h') }}
     where
-        coalesce(h.source_customer_id, c.customer_id) is distinct from h.customer_id
-        or coalesce(h.source_product_id, p.product_id) is distinct from h.product_id
+        {{ found_customer('h') }} is distinct from h.customer_id
+        or {{ found_product('h') }} is distinct from h.product_id
 ),
 
 {% endif -%}
@@ -78,10 +78,10 @@ resolved as (
         e.source_customer_id as source_customer_id,
         e.source_product_id as source_product_id,
         e.loaded_at as loaded_at,
-        coalesce(e.source_customer_id, c.customer_id) as customer_id,
-        coalesce(e.source_product_id, p.product_id) as product_id
+        {{ found_customer('e') }} as customer_id,
+        {{ found_product('e') }} as product_id
     from costs as e
-    {{ join_external_ids('e') }}
+    {{ join_keys('e') }}
 ),
 
 documented as (

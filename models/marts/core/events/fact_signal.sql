@@ -22,17 +22,17 @@ valued_signals as (
 ),
 
 {% if is_incremental() -%}
--- held signals whose customer, product or value came, went or changed since
+-- held signals whose customer, product or value came, went, changed or was linked since
 outdated as (
     select
         h.organization_id as organization_id,
         h.source_system as source_system,
         h.signal_id as signal_id
     from {{ this }} as h
-    {{ join_external_ids('h') }}
+    {{ join_keys('h') }}
     where
-        coalesce(h.source_customer_id, c.customer_id) is distinct from h.customer_id
-        or coalesce(h.source_product_id, p.product_id) is distinct from h.product_id
+        {{ found_customer('h') }} is distinct from h.customer_id
+        or {{ found_product('h') }} is distinct from h.product_id
         or (h.has_delivered_value = 1) != (
             (h.organization_id, h.source_system, h.signal_id) in (
                 select
@@ -109,10 +109,10 @@ resolved as (
         e.source_customer_id as source_customer_id,
         e.source_product_id as source_product_id,
         e.loaded_at as loaded_at,
-        coalesce(e.source_customer_id, c.customer_id) as customer_id,
-        coalesce(e.source_product_id, p.product_id) as product_id
+        {{ found_customer('e') }} as customer_id,
+        {{ found_product('e') }} as product_id
     from signals as e
-    {{ join_external_ids('e') }}
+    {{ join_keys('e') }}
 ),
 
 documented as (
