@@ -24,6 +24,8 @@ def comparable(value: Any, data_type: str) -> Any:
     if data_type == "JSON":
         parsed = json.loads(value) if isinstance(value, str) else value
         return json.dumps(without_nulls(parsed), sort_keys=True, ensure_ascii=False)
+    if isinstance(value, list):
+        return tuple(comparable(member, data_type) for member in value)
     if isinstance(value, UUID):
         return str(value)
     if isinstance(value, datetime):

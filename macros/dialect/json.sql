@@ -114,6 +114,20 @@
 {%- endmacro %}
 
 
+{# x is a column of JSON objects, path a column of names with dots between them; a value that is no scalar gives its JSON. #}
+{% macro json_path_text(x, path) -%}
+    {{ adapter.dispatch('json_path_text', 'agent_billing')(x, path) }}
+{%- endmacro %}
+
+{% macro duckdb__json_path_text(x, path) -%}
+    {{ text('(' ~ x ~ ' ->> (\'$."\' || replace(' ~ path ~ ', \'.\', \'"."\') || \'"\'))') }}
+{%- endmacro %}
+
+{% macro clickhouse__json_path_text(x, path) -%}
+    {{ text("trimBoth(arrayFold((found, name) -> JSONExtractRaw(found, name), splitByChar('.', " ~ path ~ "), toString(" ~ x ~ ")), '\"')") }}
+{%- endmacro %}
+
+
 {#
     ClickHouse escapes the slash and the line separators, DuckDB neither; the slash is put back there and the
     separators are escaped here, each on the side where it cannot be mistaken for an escaped backslash.

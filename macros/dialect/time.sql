@@ -39,6 +39,19 @@
 {%- endmacro %}
 
 
+{% macro add_milliseconds(x, milliseconds) -%}
+    {{ adapter.dispatch('add_milliseconds', 'agent_billing')(x, milliseconds) }}
+{%- endmacro %}
+
+{% macro duckdb__add_milliseconds(x, milliseconds) -%}
+    ({{ x }} + to_milliseconds({{ milliseconds }}))
+{%- endmacro %}
+
+{% macro clickhouse__add_milliseconds(x, milliseconds) -%}
+    addMilliseconds({{ x }}, {{ milliseconds }})
+{%- endmacro %}
+
+
 {% macro month_boundaries_between(from, to) -%}
     date_diff('month', {{ from }}, {{ to }})
 {%- endmacro %}
