@@ -19,6 +19,7 @@ DUCKDB_TYPES = {
     "Date": "DATE",
     "Date32": "DATE",
     "Decimal(38, 12)": "DECIMAL(38,12)",
+    "Array(Decimal(38, 12))": "DECIMAL(38,12)[]",
 }
 
 

@@ -89,7 +89,7 @@
             'UUID': 'id organization_id customer_id order_id order_line_id invoice_id',
             'String': 'signal_name status currency',
             'Int64': 'signals_quantity signal_count included_quantity min_quantity',
-            'Decimal(38, 12)': 'quantity_exact subtotal_exact',
+            'Decimal(38, 12)': 'quantity_exact subtotal_exact earned_exact',
             'DateTime64': 'start_date end_date created_at updated_at',
         },
         'credit_transactions': {
@@ -98,6 +98,12 @@
                 ' _record',
             'Decimal(38, 12)': 'amount_exact balance_before_exact balance_after_exact',
             'DateTime64': 'signal_created_at created_at _loaded_at',
+        },
+        'prepaid_earnings': {
+            'UUID': 'organization_id customer_id product_id order_id order_line_id',
+            'String': 'currency',
+            'Decimal(38, 12)': 'amount_exact',
+            'DateTime64': 'earned_at',
         },
         'costs': {
             'UUID': 'organization_id customer_id product_id',

@@ -83,6 +83,16 @@
 {%- endmacro %}
 
 
+{# The systems whose usage is priced here, from its events; the others deliver it rated. As a list for `in`. #}
+{% macro event_priced_systems() -%}
+    {%- set priced = [''] -%}
+    {%- for system in enabled_systems() if var('systems')[system].get('prices_events') -%}
+        {%- do priced.append(system) -%}
+    {%- endfor -%}
+    ('{{ priced | join("', '") }}')
+{%- endmacro %}
+
+
 {% macro union_systems(entity) -%}
     {%- set feeding = feeding_systems(entity) -%}
     {%- if not feeding -%}

@@ -19,6 +19,7 @@ canonical as (
         min_quantity,
         {{ to_exact('coalesce(signal_count, signals_quantity)') }} as quantity_exact,
         {{ to_exact('subtotal') }} as subtotal_exact,
+        {{ to_exact('subtotal') }} as earned_exact,
         start_date,
         end_date,
         created_at,

@@ -24,6 +24,7 @@ rated as (
         coalesce(i.is_final, l.is_final) as is_final,
         coalesce(l.quantity, {{ to_exact('0') }}) as quantity,
         {{ in_minor_units('l.total', 't.minor_units') }} as subtotal,
+        l.is_paid_by_credit as is_paid_by_credit,
         l.breakdown_start_timestamp as breakdown_start_timestamp,
         l.breakdown_end_timestamp as breakdown_end_timestamp,
         l._loaded_at as _loaded_at
@@ -59,6 +60,8 @@ canonical as (
         cast(null as {{ nullable_type('Int64') }}) as min_quantity,
         {{ to_exact('quantity') }} as quantity_exact,
         {{ to_exact('subtotal') }} as subtotal_exact,
+        -- credits are given away, so what they pay for earns nothing
+        case when is_paid_by_credit then {{ to_exact('0') }} else {{ to_exact('subtotal') }} end as earned_exact,
         breakdown_start_timestamp as start_date,
         coalesce(breakdown_end_timestamp, {{ add_days('breakdown_start_timestamp', '1') }}) as end_date,
         breakdown_start_timestamp as created_at,

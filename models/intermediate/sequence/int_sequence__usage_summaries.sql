@@ -65,6 +65,7 @@ canonical as (
         {{ nullable('null', 'Int64') }} as min_quantity,
         {{ nullable('quantity', 'Decimal(38, 12)') }} as quantity_exact,
         subtotal as subtotal_exact,
+        subtotal as earned_exact,
         start_date,
         end_date,
         created_at,

@@ -24,7 +24,8 @@ documented as (
         {{ required('organization_id', 'UUID') }} as organization_id,
         {{ required('source_system', 'String') }} as source_system,
         {{ required('quantity_exact', 'Decimal(38, 12)') }} as quantity_exact,
-        {{ required('subtotal_exact', 'Decimal(38, 12)') }} as subtotal_exact
+        {{ required('subtotal_exact', 'Decimal(38, 12)') }} as subtotal_exact,
+        {{ required('earned_exact', 'Decimal(38, 12)') }} as earned_exact
     from usage_summaries
 )
 

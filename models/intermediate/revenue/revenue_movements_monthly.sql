@@ -1,0 +1,85 @@
+with invoices as (
+    select
+        organization_id,
+        source_system,
+        id,
+        order_id,
+        currency,
+        issue_date,
+        total_excl_tax,
+        total_incl_tax,
+        total_excl_tax_exact,
+        total_incl_tax_exact,
+        total_excl_tax_exact = total_excl_tax and total_incl_tax_exact = total_incl_tax as is_whole
+    from {{ ref('fact_invoice') }}
+    where status = 'posted' and issue_date < {{ as_of() }}
+),
+
+-- a credit note takes tax back too, in the share that its invoice has of it: exactly where the invoice is in whole
+-- minor units, so that one credited in full takes back what it invoiced, else to twelve decimals of the share
+credited as (
+    select
+        n.organization_id as organization_id,
+        n.source_system as source_system,
+        i.order_id as order_id,
+        n.currency as currency,
+        n.issue_date as issue_date,
+        case
+            when coalesce(i.currency != n.currency or i.total_incl_tax_exact = 0, true) then n.amount_exact
+            when i.is_whole then {{ share_of('n.amount_exact', 'i.total_excl_tax', 'i.total_incl_tax') }}
+            else {{ exact_product(
+                'n.amount_exact', quotient('i.total_excl_tax_exact', 'i.total_incl_tax_exact')
+            ) }}
+        end as amount
+    from {{ ref('fact_credit_note') }} as n
+    left join invoices as i
+        on n.organization_id = i.organization_id and n.source_system = i.source_system and n.invoice_id = i.id
+    where n.status = 'posted' and n.issue_date < {{ as_of() }}
+),
+
+movements as (
+    select
+        organization_id,
+        source_system,
+        {{ nullable('order_id', 'UUID') }} as order_id,
+        currency,
+        {{ day_of("date_trunc('month', issue_date)") }} as month_start,
+        total_excl_tax_exact as invoiced,
+        {{ to_exact('0') }} as credited,
+        {{ to_exact('0') }} as earned
+    from invoices
+    union all
+    select
+        organization_id,
+        source_system,
+        {{ nullable('order_id', 'UUID') }} as order_id,
+        currency,
+        {{ day_of("date_trunc('month', issue_date)") }} as month_start,
+        {{ to_exact('0') }} as invoiced,
+        amount as credited,
+        {{ to_exact('0') }} as earned
+    from credited
+    union all
+    select
+        organization_id,
+        source_system,
+        order_id,
+        currency,
+        {{ day_of("date_trunc('month', date_day)") }} as month_start,
+        {{ to_exact('0') }} as invoiced,
+        {{ to_exact('0') }} as credited,
+        revenue as earned
+    from {{ ref('revenue_daily') }}
+)
+
+select
+    {{ required('organization_id', 'UUID') }} as organization_id,
+    {{ required('source_system', 'String') }} as source_system,
+    {{ nullable('order_id', 'UUID') }} as order_id,
+    {{ required('currency', 'String') }} as currency,
+    {{ required('month_start', 'Date32') }} as month_start,
+    {{ exact_sum('invoiced') }} as invoiced,
+    {{ exact_sum('credited') }} as credited,
+    {{ exact_sum('earned') }} as earned
+from movements
+group by organization_id, source_system, order_id, currency, month_start
