@@ -1,6 +1,7 @@
 {#-
     A metered period earns its charge, a fee that is wholly earned its amount: to the last of twelve decimals. Periods that
-    begin within a day share that day, so they are compared together, line by line and version by version.
+    begin within a day share that day, so they are compared together, line by line and version by version. And nothing else
+    is earned but fees, metered and rated usage and prepaid balances.
 -#}
 with metered_periods as (
     select * from {{ ref('metered_periods') }}
@@ -92,8 +93,7 @@ fee_days as (
         charge_type,
         date_day,
         revenue
-    from {{ ref('revenue_daily') }}
-    where charge_type != 'usage'
+    from {{ ref('fee_revenue_daily') }}
 ),
 
 earned_fees as (
@@ -113,6 +113,44 @@ earned_fees as (
             and f.first_day <= d.date_day
             and f.last_day >= d.date_day
     group by f.organization_id, f.order_line_id, f.first_day, f.amount
+),
+
+parts as (
+    select
+        organization_id,
+        revenue
+    from {{ ref('fee_revenue_daily') }}
+    union all
+    select
+        organization_id,
+        revenue
+    from {{ ref('metered_revenue_daily') }}
+    union all
+    select
+        organization_id,
+        revenue
+    from {{ ref('rated_revenue_daily') }}
+    union all
+    select
+        organization_id,
+        revenue
+    from {{ ref('prepaid_revenue_daily') }}
+),
+
+sums_of_parts as (
+    select
+        organization_id,
+        {{ exact_sum('revenue') }} as charge
+    from parts
+    group by organization_id
+),
+
+totals as (
+    select
+        organization_id,
+        {{ exact_sum('revenue') }} as revenue
+    from {{ ref('revenue_daily') }}
+    group by organization_id
 ),
 
 compared as (
@@ -150,6 +188,16 @@ compared as (
         charge,
         revenue
     from earned_fees
+    union all
+    select
+        'organisation' as compared_by,
+        coalesce(s.organization_id, t.organization_id) as organization_id,
+        {{ nullable('null', 'UUID') }} as order_line_id,
+        coalesce(s.charge, 0) as charge,
+        coalesce(t.revenue, 0) as revenue
+    from sums_of_parts as s
+    full outer join totals as t
+        on s.organization_id = t.organization_id
 )
 
 select * from compared
