@@ -18,6 +18,8 @@ DEMO_DAY = "2026-07-01T00:00:00Z"
 OTHER = "00000000-0000-4000-8000-0000000000ff"
 # What is known of links: the other one has no vendor's records to link its own with.
 OF_LINKS = ("seed_links", "seeded_records", "shared_ids", "id_links", "broken_links", "customer_external_ids")
+# A linked customer's signals may belong to a vendor's order, and tripled invoices do not tie to what was earned.
+OF_THE_FIRST_ALONE = ("signal_events_daily", "untied_orders")
 TRIPLED = {
     "raw_billing.invoices": "total_excl_tax total_incl_tax tax_amount discount_amount amount_paid amount_due "
     "amount_remaining credit_notes_total",
@@ -72,7 +74,7 @@ def of(project: Project, organization: str, *, app_only: bool = False) -> dict[s
     }
     if app_only:
         models = {name: m for name, m in models.items() if "_app__" in name or "source_system" in m["columns"]}
-        models = {name: m for name, m in models.items() if name not in OF_LINKS}
+        models = {name: m for name, m in models.items() if name not in OF_LINKS + OF_THE_FIRST_ALONE}
     questions = {
         name: f"select {', '.join(model['columns'])} from {from_(model)} "
         f"where organization_id = '{organization}'"
