@@ -52,7 +52,7 @@ quantities as (
     select
         *,
         {{ billable_quantity('quantity', 'included_quantity') }} as used,
-        {{ billable_quantity(charged_seats('quantity', 'minimum_quantity'), 'included_quantity') }} as committed
+        {{ billable_quantity(at_least('quantity', 'minimum_quantity'), 'included_quantity') }} as committed
     from terms
 ),
 
@@ -75,7 +75,7 @@ discounted as (
 select
     case_number,
     charge,
-    {{ closed_charge('committed_charge', 'minimum_amount') }} as closed_charge
+    {{ at_least('committed_charge', 'minimum_amount') }} as closed_charge
 from discounted
 """
 

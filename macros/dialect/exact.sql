@@ -85,16 +85,3 @@
 {% macro clickhouse__from_trillionths(n) -%}
     accurateCastOrNull(toDecimal256({{ n }}, 0) * toDecimal256('0.000000000001', 12), 'Decimal(38, 12)')
 {%- endmacro %}
-
-
-{% macro exact_running_sum(x, over) -%}
-    {{ adapter.dispatch('exact_running_sum', 'agent_billing')(x, over) }}
-{%- endmacro %}
-
-{% macro duckdb__exact_running_sum(x, over) -%}
-    cast(sum({{ x }}) over ({{ over }}) as decimal(38, 12))
-{%- endmacro %}
-
-{% macro clickhouse__exact_running_sum(x, over) -%}
-    cast(sum(toDecimal256({{ x }}, 12)) over ({{ over }}) as Decimal(38, 12))
-{%- endmacro %}

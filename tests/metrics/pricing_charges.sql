@@ -115,7 +115,7 @@ quantities as (
     select
         *,
         {{ billable_quantity('quantity', 'included_quantity') }} as used,
-        {{ billable_quantity(charged_seats('quantity', 'minimum_quantity'), 'included_quantity') }} as committed
+        {{ billable_quantity(at_least('quantity', 'minimum_quantity'), 'included_quantity') }} as committed
     from price_terms
 ),
 
@@ -138,7 +138,7 @@ discounted as (
 closed as (
     select
         *,
-        {{ closed_charge('committed_charge', 'minimum_amount') }} as period_charge
+        {{ at_least('committed_charge', 'minimum_amount') }} as period_charge
     from discounted
 )
 

@@ -33,7 +33,7 @@ seats as (
         l.discount_percent as discount_percent,
         l.discount_amount as discount_amount,
         l.quantity as quantity,
-        {{ charged_seats('l.quantity', 'p.minimum_seats') }} as seats,
+        {{ at_least('l.quantity', 'p.minimum_seats') }} as seats,
         p.charge_type as charge_type,
         p.pricing_model as pricing_model,
         p.unit_amount as unit_amount,

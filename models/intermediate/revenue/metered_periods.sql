@@ -51,7 +51,7 @@ quantities as (
             'coalesce(u.quantity, ' ~ to_exact('0') ~ ')', 'p.included_quantity'
         ) }} as billable_quantity,
         {{ billable_quantity(
-            charged_seats('coalesce(u.quantity, ' ~ to_exact('0') ~ ')', 'p.minimum_quantity'), 'p.included_quantity'
+            at_least('coalesce(u.quantity, ' ~ to_exact('0') ~ ')', 'p.minimum_quantity'), 'p.included_quantity'
         ) }} as committed_quantity
     from line_periods as d
     inner join billable_lines as l
@@ -85,7 +85,7 @@ charged as (
     select
         *,
         case
-            when is_closed then {{ closed_charge('committed_charge', 'minimum_amount') }}
+            when is_closed then {{ at_least('committed_charge', 'minimum_amount') }}
             else usage_charge
         end as period_charge
     from net

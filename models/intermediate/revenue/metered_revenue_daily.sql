@@ -53,7 +53,7 @@ days as (
 running as (
     select
         *,
-        {{ exact_running_sum(
+        {{ exact_sum_over(
             'quantity', 'partition by organization_id, order_line_id, period_number order by date_day'
         ) }} as quantity_so_far
     from days

@@ -61,7 +61,7 @@ moved as (
 balanced as (
     select
         *,
-        {{ exact_running_sum(
+        {{ exact_sum_over(
             'invoiced - credited - earned',
             'partition by organization_id, source_system, order_id, currency order by month_start'
         ) }} as closing
@@ -78,8 +78,8 @@ documented as (
         {{ required('credited', 'Decimal(38, 12)') }} as credited,
         {{ required('earned', 'Decimal(38, 12)') }} as earned,
         {{ required('closing', 'Decimal(38, 12)') }} as closing_balance,
-        {{ required(at_least_zero('closing'), 'Decimal(38, 12)') }} as deferred_revenue,
-        {{ required(at_least_zero('-closing'), 'Decimal(38, 12)') }} as unbilled_revenue,
+        {{ required(at_least('closing', to_exact('0')), 'Decimal(38, 12)') }} as deferred_revenue,
+        {{ required(at_least('-closing', to_exact('0')), 'Decimal(38, 12)') }} as unbilled_revenue,
         {{ required(
             nullable(add_months('month_start', 1), 'DateTime64') ~ ' <= ' ~ as_of(), 'Bool'
         ) }} as is_complete,
