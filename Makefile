@@ -10,7 +10,7 @@ build: .venv/installed profiles.yml
 	@$(BIN)/python tests/show_demo.py
 
 test: .venv/installed profiles.yml
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
 lint: .venv/installed profiles.yml
 	$(BIN)/ruff check .

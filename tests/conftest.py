@@ -20,6 +20,8 @@ ALL_SYSTEMS = "app,metronome,sequence"
 
 Rows = list[tuple[Any, ...]]
 
+DEMOS = {"duckdb_demo", "clickhouse_demo"}
+
 
 def from_(model: dict[str, Any]) -> str:
     """What stands after `from`: a function is called, without parameters unless a test passes some."""
@@ -133,3 +135,20 @@ def clickhouse_demo(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = make_project("demo_clickhouse", tmp_path_factory.mktemp("clickhouse"))
     project.build()
     return project
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is built once is used by one worker (--dist loadgroup): a module's own projects, and the demo's.
+
+    Modules whose tests choose one of the two demo projects say so themselves. chDB's folder is open in one process at a
+    time, so two workers could not share it.
+    """
+    for item in items:
+        if item.get_closest_marker("xdist_group"):
+            continue
+        call = getattr(item, "callspec", None)
+        engines = {"clickhouse", "demo_clickhouse"}.intersection(map(str, call.params.values())) if call else set()
+        is_of_the_demos = DEMOS.intersection(getattr(item, "fixturenames", ()))
+        group = "demos" if is_of_the_demos else f"{item.path.stem} on {'ClickHouse' if engines else 'DuckDB'}"
+        item.add_marker(pytest.mark.xdist_group(group))

@@ -3,7 +3,8 @@
     python tests/run_passes.py FOLDER [FOLDER ...] -- dbt's arguments
 
 A folder is what has been delivered up to that pass. On ClickHouse its files become tables first. The first pass builds
-everything, those after it what an event, a customer or a product can reach. No data test runs.
+the facts of events and the models that judge them, with all that they need; those after it what of that an event, a
+customer or a product can reach. What is made of the facts anew in every run is left out, and no data test runs.
 """
 
 import os
@@ -16,8 +17,15 @@ from chdb_dbt import connect
 from dbt.cli.main import dbtRunner
 from raw_files import raw_tables_from
 
-EVERYTHING = ["build", "--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
-EVENTS = ["run", "--select", "agent_billing.intermediate.keys", "event_load_days+", "dim_customer", "dim_product"]
+FACTS = ["fact_signal", "fact_cost", "fact_delivered_value", "fact_credit_transaction"]
+JUDGES = ["rejected_records", "source_reconciliation_history", "orphaned_keys", "unknown_values", "broken_identities"]
+ENDS = [*FACTS, *JUDGES]
+DIMENSIONS = ["agent_billing.intermediate.keys", "dim_customer", "dim_product"]
+TO_FACTS = [*DIMENSIONS, *(f"event_load_days+,+{end}" for end in ENDS)]
+
+WITH_ALL_THEY_NEED = ["build", "--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
+WITH_ALL_THEY_NEED += ["--select", *(f"+{end}" for end in ENDS)]
+EVENTS = ["run", "--select", *TO_FACTS]
 
 
 def run(folders: list[Path], arguments: list[str]) -> bool:
@@ -27,7 +35,7 @@ def run(folders: list[Path], arguments: list[str]) -> bool:
     is_new = "--full-refresh" in arguments or not Path(arguments[arguments.index("--target-path") + 1]).exists()
     manifest: Any = dbtRunner().invoke(["--quiet", "parse", *(a for a in arguments if a != "--full-refresh")]).result
     for number, folder in enumerate(folders):
-        command = EVERYTHING if is_new and number == 0 else EVENTS
+        command = WITH_ALL_THEY_NEED if is_new and number == 0 else EVENTS
         if is_clickhouse:
             client = connect(settings={})
             for statement in raw_tables_from(folder).values():

@@ -97,7 +97,7 @@ def test_columns_are_the_documented_ones_on_clickhouse(clickhouse_demo: Project)
 
 def assert_unchanged_by_a_second_build(project: Project) -> None:
     before = project.ask(everything(project))
-    project.build("--exclude-resource-type", "unit_test")
+    project.build("--exclude-resource-type", "unit_test", "--exclude-resource-type", "test")
     after = project.ask(everything(project))
     models = project.models()
     for name in before:

@@ -12,6 +12,8 @@ from dbt.cli.main import dbtRunner
 from test_engines import DUCKDB_TYPES
 from values import comparable_rows
 
+pytestmark = pytest.mark.xdist_group("demos")
+
 NOW = datetime(2026, 7, 1)
 FACTS = {
     "invoices": "select i.organization_id, i.source_system, i.id, i.customer_id, i.currency, i.status, "

@@ -12,6 +12,8 @@ from uuid import UUID
 import pytest
 from conftest import Project, Rows
 
+pytestmark = pytest.mark.xdist_group("demos")
+
 SEED = 20260701
 CALLS = 60
 WINDOWS = 12

@@ -9,6 +9,8 @@ from demo_metronome import SNAPSHOTS
 from demo_metronome_billing import Books, Invoice, keep_books
 from demo_metronome_catalog import Entry
 
+pytestmark = pytest.mark.xdist_group("demos")
+
 CENTS = {"USD": 1, "EUR": 100, "JPY": 1, "CRED": 1}
 CURRENCY = {"USD": "USD", "EUR": "EUR", "JPY": "JPY", "CRED": ""}
 

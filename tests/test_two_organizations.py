@@ -14,6 +14,8 @@ from raw_files import WITHOUT_LINK_SEEDS, Row, deliver, link, write_raw_files
 from test_engines import OF_ONE_RUN, data_types
 from values import comparable_rows
 
+pytestmark = pytest.mark.xdist_group("demos")
+
 DEMO_DAY = "2026-07-01T00:00:00Z"
 OTHER = "00000000-0000-4000-8000-0000000000ff"
 # What is known of links: the other one has no vendor's records to link its own with.
