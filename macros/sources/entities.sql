@@ -105,6 +105,11 @@
             'Decimal(38, 12)': 'amount_exact',
             'DateTime64': 'earned_at',
         },
+        'usage_minimums': {
+            'UUID': 'organization_id order_line_id order_id phase_id',
+            'String': 'currency',
+            'Decimal(38, 12)': 'minimum_amount_exact',
+        },
         'costs': {
             'UUID': 'organization_id customer_id product_id',
             'String': 'cost_id trace_id external_customer_id external_agent_id vendor model trace_name'

@@ -9,14 +9,11 @@ with invoices as (
         total_excl_tax,
         total_incl_tax,
         total_excl_tax_exact,
-        total_incl_tax_exact,
-        total_excl_tax_exact = total_excl_tax and total_incl_tax_exact = total_incl_tax as is_whole
+        total_incl_tax_exact
     from {{ ref('fact_invoice') }}
     where status = 'posted' and issue_date < {{ as_of() }}
 ),
 
--- a credit note takes tax back too, in the share that its invoice has of it: exactly where the invoice is in whole
--- minor units, so that one credited in full takes back what it invoiced, else to twelve decimals of the share
 credited as (
     select
         n.organization_id as organization_id,
@@ -24,13 +21,7 @@ credited as (
         i.order_id as order_id,
         n.currency as currency,
         n.issue_date as issue_date,
-        case
-            when coalesce(i.currency != n.currency or i.total_incl_tax_exact = 0, true) then n.amount_exact
-            when i.is_whole then {{ share_of('n.amount_exact', 'i.total_excl_tax', 'i.total_incl_tax') }}
-            else {{ exact_product(
-                'n.amount_exact', quotient('i.total_excl_tax_exact', 'i.total_incl_tax_exact')
-            ) }}
-        end as amount
+        {{ credited_without_tax('n', 'i') }} as amount
     from {{ ref('fact_credit_note') }} as n
     left join invoices as i
         on n.organization_id = i.organization_id and n.source_system = i.source_system and n.invoice_id = i.id

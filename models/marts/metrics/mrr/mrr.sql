@@ -1,0 +1,69 @@
+with invoices as (
+    select * from {{ ref('fact_invoice') }}
+    where status in (
+        {%- for status in var('mrr_invoice_statuses') %}
+        {{ quoted(status) }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    )
+),
+
+credit_notes as (
+    select * from {{ ref('fact_credit_note') }}
+    where status = 'posted'
+),
+
+months as (
+    select
+        month_start,
+        {{ nullable('month_start', 'DateTime64') }} as starts_at,
+        ends_at
+    from {{ ref('complete_months') }}
+    where month_start = (select max(month_start) from {{ ref('complete_months') }})
+),
+
+credited as (
+    select
+        n.organization_id as organization_id,
+        n.currency as currency,
+        n.issue_date as issue_date,
+        -({{ credited_without_tax('n', 'i') }}) as amount
+    from credit_notes as n
+    left join {{ ref('fact_invoice') }} as i
+        on n.organization_id = i.organization_id and n.source_system = i.source_system and n.invoice_id = i.id
+),
+
+documents as (
+    select
+        organization_id,
+        currency,
+        issue_date,
+        total_excl_tax_exact as amount
+    from invoices
+    union all
+    select * from credited
+),
+
+-- a month without an invoice has 0, not no row
+summed as (
+    select
+        d.organization_id as organization_id,
+        d.currency as currency,
+        m.month_start as month_start,
+        {{ exact_sum('case when d.issue_date >= m.starts_at then d.amount else 0 end') }} as mrr
+    from documents as d
+    cross join months as m
+    where d.issue_date <= m.ends_at
+    group by d.organization_id, d.currency, m.month_start
+),
+
+documented as (
+    select
+        organization_id,
+        currency,
+        month_start,
+        mrr,
+        {{ required('12 * mrr', 'Decimal(38, 12)') }} as arr
+    from summed
+)
+
+select * from documented

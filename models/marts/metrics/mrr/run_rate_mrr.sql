@@ -1,0 +1,22 @@
+with intervals as (
+    select * from {{ ref('mrr_intervals') }}
+),
+
+in_force as (
+    select i.*
+    from intervals as i
+    where
+        {{ is_in_force('i', param('as_of')) }}
+        and i.mrr_type in ('recurring', 'seat_based', 'usage')
+),
+
+summed as (
+    select
+        f.organization_id as organization_id,
+        f.currency as currency,
+        {{ exact_sum('f.mrr') }} as mrr
+    from in_force as f
+    group by f.organization_id, f.currency
+)
+
+select * from summed
