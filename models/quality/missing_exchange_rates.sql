@@ -1,4 +1,4 @@
-{#- A variant of a metric in the reporting currency adds its metric here: the day whose rate counts, and the amounts. -#}
+{#- A variant in the reporting currency adds its metric here: the day whose rate counts, and the amounts. -#}
 {%- set metrics = {
     'economics_daily': ('date_day', ['revenue', 'cost']),
     'value_delivered_daily': ('date_day', ['delivered_value']),
@@ -16,8 +16,9 @@ with missing as (
     from {{ ref(model) }} as m
     {{ join_reporting_rates('r', 'm.currency', 'm.' ~ day) }}
     where
+        false
         {%- for amount in amounts %}
-        {{ 'or ' if not loop.first }}({{ is_rate_missing('m.' ~ amount, 'm.currency', 'r') }})
+        or ({{ is_rate_missing('m.' ~ amount, 'm.currency', 'r') }})
         {%- endfor %}
     {%- if not loop.last %}
     union all
@@ -33,7 +34,7 @@ counted as (
         {{ required('currency', 'String') }} as currency,
         {{ required(reporting_currency(), 'String') }} as reporting_currency,
         date_day,
-        {{ required('count(*)', 'Int64') }} as row_count
+        {{ required('count(*)', 'Int64') }} as affected_rows
     from missing
     where currency in (select c.code from {{ ref('currencies') }} as c)
     group by organization_id, model, currency, date_day

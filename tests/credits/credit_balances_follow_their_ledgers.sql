@@ -43,11 +43,9 @@ compared as (
         credits_currency_id,
         case
             when (opening_balance is distinct from coalesce(previous_closing, opening_balance)) then 'opening'
-            when
-                (closing_balance is distinct from opening_balance + grants + spends + expiries + other)
-                then 'closing'
+            when (closing_balance is distinct from opening_balance + grants + spends + expiries + other) then 'closing'
             when (date_day is distinct from {{ day_of(add_days('first_day', 'day_number - 1')) }}) then 'day'
-            when last_day is distinct from {{ day_of(add_days(day_of(as_of()), -1)) }} then 'last day'
+            when (last_day is distinct from {{ day_of(add_days(day_of(as_of()), -1)) }}) then 'last day'
         end as broken
     from in_order
     union all

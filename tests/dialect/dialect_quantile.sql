@@ -1,24 +1,36 @@
--- Between two values in proportion, a value by itself, nulls left out, and null over nothing.
+{#- Between two values in proportion, a value by itself, nulls left out, and null over nothing. -#}
+{%- set cases = [
+    ('between', [10, 20, none], 15, 19.5), ('by itself', [7], 7, 7), ('nothing', [none], none, none),
+    ('odd', [10, 1, 2], 2, 9.2), ('negative', [-10, -20], -15, -10.5),
+] -%}
+
 with delivered as (
-    select 'between' as label, {{ nullable('10', 'Int64') }} as x, {{ nullable('15', 'Float64') }} as p50, {{ nullable('19.5', 'Float64') }} as p95
-    union all select 'between', {{ nullable('20', 'Int64') }}, {{ nullable('15', 'Float64') }}, {{ nullable('19.5', 'Float64') }}
-    union all select 'between', {{ nullable('null', 'Int64') }}, {{ nullable('15', 'Float64') }}, {{ nullable('19.5', 'Float64') }}
-    union all select 'by itself', {{ nullable('7', 'Int64') }}, {{ nullable('7', 'Float64') }}, {{ nullable('7', 'Float64') }}
-    union all select 'nothing', {{ nullable('null', 'Int64') }}, {{ nullable('null', 'Float64') }}, {{ nullable('null', 'Float64') }}
-    union all select 'odd', {{ nullable('1', 'Int64') }}, {{ nullable('2', 'Float64') }}, {{ nullable('9.2', 'Float64') }}
-    union all select 'odd', {{ nullable('2', 'Int64') }}, {{ nullable('2', 'Float64') }}, {{ nullable('9.2', 'Float64') }}
-    union all select 'odd', {{ nullable('10', 'Int64') }}, {{ nullable('2', 'Float64') }}, {{ nullable('9.2', 'Float64') }}
+    {%- for label, values, p50, p95 in cases %}
+    {%- for value in values %}
+    select
+        '{{ label }}' as label,
+        {{ nullable(value if value is not none else 'null', 'Int64') }} as x,
+        {{ nullable(p50 if p50 is not none else 'null', 'Float64') }} as expected_p50,
+        {{ nullable(p95 if p95 is not none else 'null', 'Float64') }} as expected_p95
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
 ),
 
 computed as (
     select
         label,
-        max(p50) as expected_p50,
-        max(p95) as expected_p95,
+        expected_p50,
+        expected_p95,
         {{ quantile('x', 0.5) }} as p50,
         {{ quantile('x', 0.95) }} as p95
     from delivered
-    group by label
+    group by label, expected_p50, expected_p95
 )
 
 select * from computed

@@ -5,5 +5,5 @@ select
     reporting_currency,
     date_day,
     model,
-    row_count
+    affected_rows
 from {{ ref('missing_exchange_rates') }}

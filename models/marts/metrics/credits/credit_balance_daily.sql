@@ -76,8 +76,8 @@ documented as (
         {{ required('credits_currency_id', 'UUID') }} as credits_currency_id,
         {{ required('case when days_later = 0 then opening_balance else closing_balance end', 'Decimal(38, 12)') }}
             as opening_balance,
-        {%- for movement in ['grants', 'spends', 'expiries', 'other'] %}
-        {{ required('case when days_later = 0 then ' ~ movement ~ ' else 0 end', 'Decimal(38, 12)') }} as {{ movement }},
+        {%- for moved in ['grants', 'spends', 'expiries', 'other'] %}
+        {{ required('case when days_later = 0 then ' ~ moved ~ ' else 0 end', 'Decimal(38, 12)') }} as {{ moved }},
         {%- endfor %}
         {{ required('closing_balance', 'Decimal(38, 12)') }} as closing_balance,
         {{ required('organization_id', 'UUID') }} as organization_id,
