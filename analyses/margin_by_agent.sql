@@ -1,16 +1,16 @@
 -- What each agent earned and cost in the first half of 2026, in the reporting currency, and what a signal cost.
 with agents as (
     select
-        organization_id,
-        product_id,
-        currency,
-        sum(revenue) as revenue,
-        sum(cost) as cost,
-        sum(margin) as margin,
-        sum(event_count) as event_count
-    from {{ ref('economics_daily_reporting') }}
-    where date_day between '2026-01-01' and '2026-06-30'
-    group by organization_id, product_id, currency
+        e.organization_id as organization_id,
+        e.product_id as product_id,
+        e.currency as currency,
+        sum(e.revenue) as revenue,
+        sum(e.cost) as cost,
+        sum(e.margin) as margin,
+        sum(e.event_count) as event_count
+    from {{ ref('economics_daily_reporting') }} as e
+    where e.date_day between '2026-01-01' and '2026-06-30'
+    group by e.organization_id, e.product_id, e.currency
 )
 
 select
