@@ -26,7 +26,7 @@ with missing as (
     {%- endfor %}
 ),
 
--- a code that ISO 4217 does not know is in unknown_values, and nobody can give a rate for it
+-- nobody can give a rate for a day to come, nor for a code that ISO 4217 does not know, which is in unknown_values
 counted as (
     select
         {{ required('organization_id', 'UUID') }} as organization_id,
@@ -36,7 +36,9 @@ counted as (
         date_day,
         {{ required('count(*)', 'Int64') }} as affected_rows
     from missing
-    where currency in (select c.code from {{ ref('currencies') }} as c)
+    where
+        date_day <= {{ day_of(as_of()) }}
+        and currency in (select c.code from {{ ref('currencies') }} as c)
     group by organization_id, model, currency, date_day
 )
 
