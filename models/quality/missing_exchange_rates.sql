@@ -4,6 +4,8 @@
     'value_delivered_daily': ('date_day', ['delivered_value']),
     'invoice_activity_daily': ('activity_date', ['billed', 'collected', 'draft']),
     'invoice_aging_monthly': ('month_end', ['amount_open', 'amount_written_off']),
+    'mrr_monthly': ('month_end', ['recurring_mrr', 'seat_mrr']),
+    'mrr_movements': ('month_end', ['opening', 'closing']),
 } -%}
 
 with missing as (
