@@ -36,10 +36,10 @@ outdated as (
         h.source_system as source_system,
         h.cost_id as cost_id
     from {{ this }} as h
-    {{ join_list_price('h', 'p') }}
+    {{ join_list_price('h', 'l') }}
     where
         not h.is_cost_reported
-        and case when {{ list_cost('h', 'p') }} is not null then p.pricing_used end is distinct from h.pricing_used
+        and case when {{ list_cost('h', 'l') }} is not null then l.pricing_used end is distinct from h.pricing_used
 ),
 
 {% endif -%}
@@ -85,8 +85,8 @@ resolved as (
         e.{{ column }} as {{ column }},
         {%- endfor %}
         e.reported_cost as reported_cost,
-        {{ list_cost('e', 'p') }} as list_cost,
-        p.pricing_used as list_pricing,
+        {{ list_cost('e', 'l') }} as list_cost,
+        l.pricing_used as list_pricing,
         e.source_customer_id as source_customer_id,
         e.source_product_id as source_product_id,
         e.loaded_at as loaded_at,
@@ -94,7 +94,7 @@ resolved as (
         {{ found_product('e') }} as product_id
     from costs as e
     {{ join_keys('e') }}
-    {{ join_list_price('e', 'p') }}
+    {{ join_list_price('e', 'l') }}
 ),
 
 -- a reported cost counts as it is; without one, a currency or rates that were reported belong to nothing
