@@ -41,6 +41,20 @@
 {%- endmacro %}
 
 
+{# The same with a pattern that stands in a column. #}
+{% macro matches_pattern(x, pattern) -%}
+    {{ adapter.dispatch('matches_pattern', 'agent_billing')(x, pattern) }}
+{%- endmacro %}
+
+{% macro duckdb__matches_pattern(x, pattern) -%}
+    regexp_matches({{ x }}, {{ pattern }})
+{%- endmacro %}
+
+{% macro clickhouse__matches_pattern(x, pattern) -%}
+    match({{ x }}, {{ pattern }})
+{%- endmacro %}
+
+
 {% macro md5_hex(x) -%}
     {{ adapter.dispatch('md5_hex', 'agent_billing')(x) }}
 {%- endmacro %}

@@ -117,6 +117,7 @@
                 ' _record',
             'Int64': 'input_tokens output_tokens cache_read_tokens cache_write_tokens',
             'Decimal(38, 12)': 'cost_amount_exact',
+            'Bool': 'is_cost_reported',
             'DateTime64': 'start_time end_time _loaded_at',
         },
         'signals': {

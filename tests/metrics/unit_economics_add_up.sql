@@ -1,7 +1,7 @@
 {#-
     Nothing is lost and nothing doubled: whatever economics_daily is summed by, unit_economics_daily and
-    value_delivered_daily have the same revenue and cost, and the values are those of fact_delivered_value. Of a model what
-    its calls cost is there, but for what did not divide.
+    value_delivered_daily have the same revenue and cost, and the values are those of fact_delivered_value.
+    A model's calls and their cost are those of fact_cost.
 -#}
 {%- set keys = ['organization_id', 'date_day', 'customer_id', 'product_id', 'signal_name', 'currency'] -%}
 
@@ -125,7 +125,7 @@ broken as (
         {{ to_exact('0') }} as delivered_value,
         call_count
     from of_models
-    where abs(cost) > 0.000001 or call_count != 0
+    where cost != 0 or call_count != 0
 )
 
 select * from broken

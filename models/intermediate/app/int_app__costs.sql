@@ -40,6 +40,7 @@ canonical as (
         c.model as model,
         c.operation as trace_name,
         {{ to_minor_units('c.cost', 'm.minor_units') }} as cost_amount_exact,
+        {{ required('c.cost is not null', 'Bool') }} as is_cost_reported,
         c.currency as cost_currency,
         coalesce(c.input_tokens, 0) as input_tokens,
         coalesce(c.output_tokens, 0) as output_tokens,

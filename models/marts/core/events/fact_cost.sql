@@ -2,7 +2,7 @@
 {%- if not is_incremental() %}{% do require_all_load_days() %}{% endif %}
 {%- set columns = [
     'cost_id', 'organization_id', 'source_system', 'trace_id', 'external_customer_id', 'external_agent_id', 'vendor',
-    'model', 'trace_name', 'cost_amount_exact', 'cost_currency', 'input_tokens', 'output_tokens', 'cache_read_tokens',
+    'model', 'trace_name', 'cost_currency', 'is_cost_reported', 'input_tokens', 'output_tokens', 'cache_read_tokens',
     'cache_write_tokens', 'signal_name', 'start_time', 'end_time', 'pricing_used'
 ] %}
 
@@ -19,7 +19,7 @@ product_external_ids as (
 ),
 
 {% if is_incremental() -%}
--- held costs whose customer or product came, went, changed or was linked since
+-- held costs whose customer or product came, went, changed or was linked since, or whose list price did
 outdated as (
     select
         h.organization_id as organization_id,
@@ -30,13 +30,23 @@ outdated as (
     where
         {{ found_customer('h') }} is distinct from h.customer_id
         or {{ found_product('h') }} is distinct from h.product_id
+    union distinct
+    select
+        h.organization_id as organization_id,
+        h.source_system as source_system,
+        h.cost_id as cost_id
+    from {{ this }} as h
+    {{ join_list_price('h', 'l') }}
+    where
+        not h.is_cost_reported
+        and case when {{ list_cost('h', 'l') }} is not null then l.pricing_used end is distinct from h.pricing_used
 ),
 
 {% endif -%}
 costs as (
     select
         {{ columns | join(',\n        ') }},
-        cost_amount_exact is not null as is_cost_known,
+        cost_amount_exact as reported_cost,
         customer_id as source_customer_id,
         product_id as source_product_id,
         _loaded_at as loaded_at
@@ -45,7 +55,7 @@ costs as (
     union all
     select
         {{ columns | join(',\n        ') }},
-        is_cost_known,
+        case when is_cost_known then cost_amount_exact end as reported_cost,
         source_customer_id,
         source_product_id,
         loaded_at
@@ -74,7 +84,9 @@ resolved as (
         {%- for column in columns %}
         e.{{ column }} as {{ column }},
         {%- endfor %}
-        e.is_cost_known as is_cost_known,
+        e.reported_cost as reported_cost,
+        {{ list_cost('e', 'l') }} as list_cost,
+        l.pricing_used as list_pricing,
         e.source_customer_id as source_customer_id,
         e.source_product_id as source_product_id,
         e.loaded_at as loaded_at,
@@ -82,6 +94,17 @@ resolved as (
         {{ found_product('e') }} as product_id
     from costs as e
     {{ join_keys('e') }}
+    {{ join_list_price('e', 'l') }}
+),
+
+-- a reported cost counts as it is; without one, a currency or rates that were reported belong to nothing
+priced as (
+    select
+        *,
+        case when is_cost_reported then reported_cost else list_cost end as exact_cost,
+        case when is_cost_reported then cost_currency else {{ list_currency() }} end as currency,
+        case when is_cost_reported then pricing_used when list_cost is not null then list_pricing end as pricing
+    from resolved
 ),
 
 documented as (
@@ -95,25 +118,26 @@ documented as (
         {{ required("coalesce(vendor, '')", 'String') }} as vendor,
         {{ required("coalesce(model, '')", 'String') }} as model,
         {{ required("coalesce(trace_name, '')", 'String') }} as trace_name,
-        {{ required(round_to_integer('coalesce(cost_amount_exact, 0)'), 'Int64') }} as cost_amount,
-        {{ required("coalesce(cost_currency, '')", 'String') }} as cost_currency,
+        {{ required(round_to_integer('coalesce(exact_cost, 0)'), 'Int64') }} as cost_amount,
+        {{ required("coalesce(currency, '')", 'String') }} as cost_currency,
         {{ required('input_tokens', 'Int64') }} as input_tokens,
         {{ required('output_tokens', 'Int64') }} as output_tokens,
         {{ nullable('signal_name', 'String') }} as signal_name,
         {{ required('start_time', 'DateTime64') }} as start_time,
         {{ required('end_time', 'DateTime64') }} as end_time,
         {{ required(milliseconds_between('start_time', 'end_time'), 'Int64') }} as duration_ms,
-        {{ nullable('pricing_used', 'String') }} as pricing_used,
+        {{ nullable('pricing', 'String') }} as pricing_used,
         {{ required('organization_id', 'UUID') }} as organization_id,
         {{ required('source_system', 'String') }} as source_system,
-        {{ required('coalesce(cost_amount_exact, 0)', 'Decimal(38, 12)') }} as cost_amount_exact,
-        {{ required('is_cost_known', 'Bool') }} as is_cost_known,
+        {{ required('coalesce(exact_cost, 0)', 'Decimal(38, 12)') }} as cost_amount_exact,
+        {{ required('exact_cost is not null', 'Bool') }} as is_cost_known,
+        {{ required('is_cost_reported', 'Bool') }} as is_cost_reported,
         {{ required('cache_read_tokens', 'Int64') }} as cache_read_tokens,
         {{ required('cache_write_tokens', 'Int64') }} as cache_write_tokens,
         {{ nullable('source_customer_id', 'UUID') }} as source_customer_id,
         {{ nullable('source_product_id', 'UUID') }} as source_product_id,
         {{ required('loaded_at', 'DateTime64') }} as loaded_at
-    from resolved
+    from priced
 )
 
 select * from documented

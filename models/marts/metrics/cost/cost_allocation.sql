@@ -1,3 +1,7 @@
+{%- set counts = [
+    'call_count', 'unpriced_call_count', 'input_tokens', 'output_tokens', 'cache_read_tokens', 'cache_write_tokens'
+] -%}
+
 with traces as (
     select
         organization_id,
@@ -6,11 +10,17 @@ with traces as (
         coalesce(signal_name, '') as signal_name,
         customer_id,
         product_id,
+        vendor,
+        model,
         cost_currency as currency,
         {{ day_of('start_time') }} as date_day,
         {{ exact_sum('cost_amount_exact') }} as cost,
         count(*) as call_count,
-        sum(case when is_cost_known then 0 else 1 end) as unpriced_call_count
+        sum(case when is_cost_known then 0 else 1 end) as unpriced_call_count,
+        sum(input_tokens) as input_tokens,
+        sum(output_tokens) as output_tokens,
+        sum(cache_read_tokens) as cache_read_tokens,
+        sum(cache_write_tokens) as cache_write_tokens
     from {{ ref('fact_cost') }}
     group by
         organization_id,
@@ -19,6 +29,8 @@ with traces as (
         coalesce(signal_name, ''),
         customer_id,
         product_id,
+        vendor,
+        model,
         cost_currency,
         {{ day_of('start_time') }}
 ),
@@ -51,7 +63,7 @@ orders as (
     from {{ ref('fact_order') }}
 ),
 
--- equal parts, and what does not divide on the last signal; calls are counted with the last one too
+-- equal parts, and what does not divide on the last signal; calls and tokens are counted with the last one too
 allocated as (
     select
         t.organization_id as organization_id,
@@ -65,6 +77,8 @@ allocated as (
         coalesce(t.customer_id, s.customer_id) as customer_id,
         coalesce(t.product_id, s.product_id) as product_id,
         s.order_id as signal_order_id,
+        t.vendor as vendor,
+        t.model as model,
         t.currency as currency,
         t.date_day as date_day,
         case
@@ -72,11 +86,12 @@ allocated as (
             when s.signal_number < s.signals_in_trace then {{ share_of('t.cost', '1', 's.signals_in_trace') }}
             else t.cost - {{ exact_product(share_of('t.cost', '1', 's.signals_in_trace'), 's.signals_in_trace - 1') }}
         end as cost,
-        case when coalesce(s.signal_number = s.signals_in_trace, true) then t.call_count else 0 end as call_count,
+        {%- for column in counts %}
         case
-            when coalesce(s.signal_number = s.signals_in_trace, true) then t.unpriced_call_count
+            when coalesce(s.signal_number = s.signals_in_trace, true) then t.{{ column }}
             else 0
-        end as unpriced_call_count,
+        end as {{ column }},
+        {%- endfor %}
         t.unpriced_call_count = 0 as is_cost_known
     from traces as t
     left join trace_signals as s
@@ -96,11 +111,14 @@ ordered as (
         a.customer_id as customer_id,
         a.product_id as product_id,
         coalesce(a.signal_order_id, o.order_id) as order_id,
+        a.vendor as vendor,
+        a.model as model,
         a.currency as currency,
         a.date_day as date_day,
         a.cost as cost,
-        a.call_count as call_count,
-        a.unpriced_call_count as unpriced_call_count,
+        {%- for column in counts %}
+        a.{{ column }} as {{ column }},
+        {%- endfor %}
         a.is_cost_known as is_cost_known
     from allocated as a
     left join only_orders_daily as o
@@ -121,10 +139,13 @@ documented as (
         {{ nullable('a.product_id', 'UUID') }} as product_id,
         {{ nullable('a.order_id', 'UUID') }} as order_id,
         {{ nullable('o.plan_id', 'UUID') }} as plan_id,
+        {{ required('a.vendor', 'String') }} as vendor,
+        {{ required('a.model', 'String') }} as model,
         {{ required('a.currency', 'String') }} as currency,
         {{ required('a.cost', 'Decimal(38, 12)') }} as cost,
-        {{ required('a.call_count', 'Int64') }} as call_count,
-        {{ required('a.unpriced_call_count', 'Int64') }} as unpriced_call_count,
+        {%- for column in counts %}
+        {{ required('a.' ~ column, 'Int64') }} as {{ column }},
+        {%- endfor %}
         {{ required('a.is_cost_known', 'Bool') }} as is_cost_known,
         {{ nullable('a.trace_customer_id', 'UUID') }} as trace_customer_id,
         {{ nullable('a.trace_product_id', 'UUID') }} as trace_product_id,

@@ -11,9 +11,22 @@ with rows_of_all as (
         {{ to_exact('cost') }} as cost,
         call_count,
         unpriced_call_count,
-        p50_duration_ms,
-        p95_duration_ms
-    from {{ ref('model_costs_daily') }}
+        {{ nullable('null', 'Float64') }} as p50_duration_ms,
+        {{ nullable('null', 'Float64') }} as p95_duration_ms
+    from {{ ref('cost_allocation') }}
+    union all
+    select
+        {{ unit | join(', ') }},
+        currency,
+        {{ nullable("nullif(vendor, '')", 'String') }} as vendor,
+        {{ nullable("nullif(model, '')", 'String') }} as model,
+        {{ to_exact('null') }} as revenue,
+        {{ to_exact('null') }} as cost,
+        {{ required('0', 'Int64') }} as call_count,
+        {{ required('0', 'Int64') }} as unpriced_call_count,
+        {{ nullable('p50_duration_ms', 'Float64') }} as p50_duration_ms,
+        {{ nullable('p95_duration_ms', 'Float64') }} as p95_duration_ms
+    from {{ ref('call_durations_daily') }}
     union all
     select
         {{ unit | join(', ') }},
@@ -30,7 +43,7 @@ with rows_of_all as (
     where has_revenue = 1
 ),
 
--- of a row's durations there is one, from the calls
+-- of a row's durations there is one
 by_model as (
     select
         {{ unit | join(', ') }},
