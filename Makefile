@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: build test lint docs demo requirements clean
+.PHONY: build test lint docs demo prices requirements clean
 
 # Ends with where the data is and a question to put to it. The unit tests prove the code, not the data: make test has them.
 build: .venv/installed profiles.yml
@@ -15,7 +15,7 @@ test: .venv/installed profiles.yml
 lint: .venv/installed profiles.yml
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy tests seeds/demo
+	$(BIN)/mypy tests seeds/demo seeds/reference
 	$(BIN)/sqlfluff lint --processes 2 models tests analyses
 
 docs: .venv/installed profiles.yml
@@ -24,6 +24,11 @@ docs: .venv/installed profiles.yml
 # The demo company's raw tables, made anew (the same bytes, unless the generator changed).
 demo: .venv/installed
 	$(BIN)/python seeds/demo/make_demo.py
+
+# What language models cost, from the newest edition of the package that knows; the seeds say which it was.
+prices: .venv/installed
+	$(BIN)/python -m pip install --quiet --upgrade genai-prices
+	$(BIN)/python seeds/reference/make_model_prices.py
 
 # requirements.txt from requirements.in: every package pinned, with the hashes of its files.
 requirements: .venv/installed
