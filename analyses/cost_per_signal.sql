@@ -1,5 +1,5 @@
--- What a signal of each name cost in LLM calls, on average over a quarter. Signals without calls count: they cost nothing.
--- Calls that could not be priced are missing from the cost, so it is at least that.
+-- What a signal of each name cost in LLM calls, on average over a quarter. Signals without calls count: they cost
+-- nothing. Calls that could not be priced are missing from the cost, so it is at least that.
 with costs as (
     select * from {{ call_function('cost_by_signal', start_date='2026-04-01', end_date='2026-06-30') }}
 ),
