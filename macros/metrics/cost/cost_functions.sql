@@ -67,3 +67,21 @@
     {{ required(row ~ '.' ~ column, 'Int64') }} as {{ column }}{{ ',' if not loop.last }}
     {%- endfor %}
 {%- endmacro %}
+
+
+{# The same of the window before, null where there is none. #}
+{% macro prior_cost_block(row) -%}
+    {%- set average = cost_per_call(row ~ '.prior_cost', row ~ '.prior_call_count', row ~ '.prior_unpriced_call_count') -%}
+    {{ of_prior_window(row ~ '.prior_cost', 'Decimal(38, 12)') }} as prior_cost,
+    {{ of_prior_window(average, 'Decimal(38, 12)') }} as prior_cost_per_call,
+    {%- for column in cost_counts() %}
+    {{ of_prior_window(row ~ '.prior_' ~ column, 'Int64') }} as prior_{{ column }}{{ ',' if not loop.last }}
+    {%- endfor %}
+{%- endmacro %}
+
+
+{% macro of_prior_window(x, type) -%}
+    {{ nullable(
+        'case when ' ~ param('start_date') ~ ' is not null and ' ~ param('end_date') ~ ' is not null then ' ~ x ~ ' end', type
+    ) }}
+{%- endmacro %}

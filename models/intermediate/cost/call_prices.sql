@@ -2,7 +2,8 @@ with listed_models as (
     select * from {{ ref('listed_models') }}
 ),
 
--- what pricing_used will say: the rates as the list has them, so that a new edition of it with equal rates changes nothing
+-- what pricing_used will say: the rates as the list has them, and not its edition, so that one with equal rates changes
+-- nothing
 model_prices as (
     select
         provider,

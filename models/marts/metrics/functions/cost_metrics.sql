@@ -20,33 +20,23 @@ summed as (
     select
         w.organization_id as organization_id,
         w.currency as currency,
-        {{ exact_sum('case when w.is_in_window then w.cost end') }} as cost,
-        {{ exact_sum('case when w.is_prior then w.cost end') }} as prior_cost,
         {%- for column in cost_counts() %}
         sum(case when w.is_in_window then w.{{ column }} else 0 end) as {{ column }},
-        sum(case when w.is_prior then w.{{ column }} else 0 end) as prior_{{ column }}{{ ',' if not loop.last }}
+        sum(case when w.is_prior then w.{{ column }} else 0 end) as prior_{{ column }},
         {%- endfor %}
+        {{ exact_sum('case when w.is_in_window then w.cost end') }} as cost,
+        {{ exact_sum('case when w.is_prior then w.cost end') }} as prior_cost
     from windows as w
     where w.is_in_window or w.is_prior
     group by w.organization_id, w.currency
 ),
 
--- without both ends there is no window before
 metrics as (
     select
         {{ required('s.organization_id', 'UUID') }} as organization_id,
         {{ required('s.currency', 'String') }} as currency,
         {{ cost_block('s') }},
-        {%- set has_prior = param('start_date') ~ ' is not null and ' ~ param('end_date') ~ ' is not null' %}
-        {{ nullable('case when ' ~ has_prior ~ ' then s.prior_cost end', 'Decimal(38, 12)') }} as prior_cost,
-        {{ nullable(
-            'case when ' ~ has_prior ~ ' then '
-            ~ cost_per_call('s.prior_cost', 's.prior_call_count', 's.prior_unpriced_call_count') ~ ' end', 'Decimal(38, 12)'
-        ) }} as prior_cost_per_call,
-        {%- for column in cost_counts() %}
-        {{ nullable('case when ' ~ has_prior ~ ' then s.prior_' ~ column ~ ' end', 'Int64') }} as prior_{{ column }}
-        {{- ',' if not loop.last }}
-        {%- endfor %}
+        {{ prior_cost_block('s') }}
     from summed as s
 )
 
