@@ -55,3 +55,20 @@
     {%- endfor -%}
     {{ return(described) }}
 {%- endmacro %}
+
+
+{# What is appended while the loop runs is visited by it as well. #}
+{% macro readable_models(kinds) -%}
+    {%- set readable = marts() -%}
+    {%- for node in readable -%}
+        {%- if node.name not in unscoped_marts() and 'organization_id' not in node.columns -%}
+            {{ exceptions.raise_compiler_error(node.name ~ " has no organization_id, so nobody can be given a part of it; unscoped_marts() in macros/access/marts.sql lists what is for everybody") }}
+        {%- endif -%}
+        {%- for id in node.depends_on.nodes if node.config.materialized in kinds and id in graph.nodes -%}
+            {%- if graph.nodes[id] not in readable -%}
+                {%- do readable.append(graph.nodes[id]) -%}
+            {%- endif -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ return(readable) }}
+{%- endmacro %}

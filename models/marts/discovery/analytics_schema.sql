@@ -28,6 +28,17 @@ elements as (
     from numbered
 ),
 
+-- a flag that is not there is false
+flagged as (
+    select
+        view_name,
+        is_function,
+        element,
+        coalesce({{ to_boolean(json_text('element', 'is_parameter')) }}, false) as is_parameter,
+        coalesce({{ to_boolean(json_text('element', 'is_pii')) }}, false) as is_pii
+    from elements
+),
+
 documented as (
     select
         {{ required('view_name', 'String') }} as view_name,
@@ -36,9 +47,9 @@ documented as (
         {{ required(json_text('element', 'type'), 'String') }} as data_type,
         {{ required(json_text('element', 'description'), 'String') }} as description,
         {{ required('is_function', 'Bool') }} as is_function,
-        {{ required('coalesce(' ~ to_boolean(json_text('element', 'is_parameter')) ~ ', false)', 'Bool') }} as is_parameter,
-        {{ required('coalesce(' ~ to_boolean(json_text('element', 'is_pii')) ~ ', false)', 'Bool') }} as is_pii
-    from elements
+        {{ required('is_parameter', 'Bool') }} as is_parameter,
+        {{ required('is_pii', 'Bool') }} as is_pii
+    from flagged
 )
 
 select * from documented
