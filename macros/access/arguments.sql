@@ -32,3 +32,22 @@
         {{ exceptions.raise_compiler_error(operation ~ ": dim_organization has no organisation " ~ organization) }}
     {%- endif -%}
 {%- endmacro %}
+
+
+{% macro check_user(operation, user) -%}
+    {%- if user is not none and not modules.re.match('^[A-Za-z_][A-Za-z0-9_.@-]{0,62}$', user | string) -%}
+        {{ exceptions.raise_compiler_error(operation ~ ": user is '" ~ user ~ "', which is no name of letters, digits and . _ @ -") }}
+    {%- elif user is not none and user == target.user -%}
+        {{ exceptions.raise_compiler_error(operation ~ ": user '" ~ user ~ "' builds the marts; a reader's limits would stop it") }}
+    {%- endif -%}
+{%- endmacro %}
+
+
+{# The password itself would end up in dbt's log. #}
+{% macro check_password(operation, user, password_sha256) -%}
+    {%- if password_sha256 is not none and not modules.re.match('^[0-9a-fA-F]{64}$', password_sha256 | string) -%}
+        {{ exceptions.raise_compiler_error(operation ~ ": password_sha256 is not the SHA-256 of a password, 64 hexadecimal digits") }}
+    {%- elif password_sha256 is not none and user is none -%}
+        {{ exceptions.raise_compiler_error(operation ~ ": password_sha256 needs the user whose password it is") }}
+    {%- endif -%}
+{%- endmacro %}
