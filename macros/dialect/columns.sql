@@ -11,3 +11,12 @@
 {% macro clickhouse__all_columns_but(columns) -%}
     * except ({{ columns | join(', ') }})
 {%- endmacro %}
+
+
+{% macro all_columns_masked(columns) -%}
+    * replace (
+    {%- for column in columns -%}
+        '***' as {{ column }}{{ ', ' if not loop.last }}
+    {%- endfor -%}
+    )
+{%- endmacro %}
