@@ -213,8 +213,9 @@ WRONG_CALLS = {
     "call_function('invoice_totals', customer_id=\"' or true\")": "is not a UUID such as",
     "call_function('invoice_aging', as_of='noon')": "is not an ISO 8601 timestamp such as",
     "call_function('fact_invoice')": "fact_invoice is no table function; they are agent_earned, "
-    "agent_earned_by_strategy, agent_earned_by_subscription, customer_with_revenue, invoice_aging, invoice_totals, "
-    "revenue_by_strategy, revenue_by_subscription, revenue_metrics, subscription_with_revenue",
+    "agent_earned_by_strategy, agent_earned_by_subscription, committed_mrr, committed_mrr_breakdown, "
+    "customer_with_revenue, invoice_aging, invoice_totals, revenue_by_strategy, revenue_by_subscription, "
+    "revenue_metrics, run_rate_mrr, run_rate_mrr_breakdown, subscription_with_revenue",
     "call_function('invoice_total')": "depends on a node named 'invoice_total' which was not found",
     f"checked_arguments({declaring(REQUIRED)}, {{}})": "f needs the parameter 'day'; its parameters are day (Date32, "
     "required)",

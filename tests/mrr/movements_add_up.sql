@@ -1,4 +1,4 @@
--- Opening and the movements are closing, in each row and in total; and a month opens with what the last one closed with.
+-- Opening and the movements are closing, in each row and in total; a month opens with what the last one closed with.
 with movements as (
     select * from {{ ref('mrr_movements') }}
 ),
@@ -39,7 +39,7 @@ passed_on as (
         closing as amount,
         1 as months
     from movements
-    where month_start < (select max(month_start) from {{ ref('complete_months') }})
+    where month_start < (select max(m.month_start) from {{ ref('complete_months') }} as m)
     union all
     select
         organization_id,

@@ -1,4 +1,4 @@
--- The version of a line that mrr_line_terms has at the start of a billing period is the one that the period is charged by.
+-- The version that mrr_line_terms has at the start of a billing period is the one that the period is charged by.
 with periods as (
     select
         organization_id,

@@ -12,13 +12,11 @@ credit_notes as (
     where status = 'posted'
 ),
 
-months as (
+last_month as (
     select
-        month_start,
-        {{ nullable('month_start', 'DateTime64') }} as starts_at,
-        ends_at
+        max(month_start) as month_start,
+        max(ends_at) as ends_at
     from {{ ref('complete_months') }}
-    where month_start = (select max(month_start) from {{ ref('complete_months') }})
 ),
 
 credited as (
@@ -49,9 +47,11 @@ summed as (
         d.organization_id as organization_id,
         d.currency as currency,
         m.month_start as month_start,
-        {{ exact_sum('case when d.issue_date >= m.starts_at then d.amount else 0 end') }} as mrr
+        {{ exact_sum(
+            'case when d.issue_date >= ' ~ nullable('m.month_start', 'DateTime64') ~ ' then d.amount else 0 end'
+        ) }} as mrr
     from documents as d
-    cross join months as m
+    cross join last_month as m
     where d.issue_date <= m.ends_at
     group by d.organization_id, d.currency, m.month_start
 ),
