@@ -15,7 +15,7 @@ test: .venv/installed profiles.yml
 lint: .venv/installed profiles.yml
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy tests seeds/demo seeds/reference
+	$(BIN)/mypy tests seeds/demo seeds/reference benchmarks
 	$(BIN)/sqlfluff lint --processes 2 models tests analyses
 
 docs: .venv/installed profiles.yml
