@@ -1,6 +1,7 @@
 {#- A variant in the reporting currency adds its metric here: the day whose rate counts, and the amounts. -#}
 {%- set metrics = {
     'economics_daily': ('date_day', ['revenue', 'cost']),
+    'cost_daily': ('date_day', ['cost']),
     'value_delivered_daily': ('date_day', ['delivered_value']),
     'invoice_activity_daily': ('activity_date', ['billed', 'collected', 'draft']),
     'invoice_aging_monthly': ('month_end', ['amount_open', 'amount_written_off']),

@@ -3,10 +3,11 @@
 {#
     Cost and revenue meet in one currency or not at all. The flags say whether there is any of each in the row's
     currency, and any at all in its scope: what was spent in another currency must not make a margin of the whole revenue.
+    They are null where there is nothing of either.
 #}
 {% macro currencies_meet(has_one, has_other, any_one, any_other) -%}
-    not ({{ has_one }} = 1 and {{ has_other }} < {{ any_other }})
-    and not ({{ has_other }} = 1 and {{ has_one }} < {{ any_one }})
+    not coalesce({{ has_one }} = 1 and {{ has_other }} < {{ any_other }}, false)
+    and not coalesce({{ has_other }} = 1 and {{ has_one }} < {{ any_one }}, false)
 {%- endmacro %}
 
 
