@@ -18,6 +18,8 @@ from conftest import ROOT, Project, make_project
 from dbt.cli.main import dbtRunner
 from test_engines import DUCKDB_TYPES
 
+pytestmark = pytest.mark.xdist_group("demos")
+
 # Names that tell of a person or an address. A bare `name` does where rows are customers or what is called after them.
 PERSONAL = re.compile(
     r"email|e_mail|phone|fax|address|street|postal|zip|(^|_)(city|state|country|region|contact|recipient|birth)(_|$)"

@@ -11,6 +11,8 @@ import pytest
 from conftest import Project, Rows
 from test_functions_add_up import Call, written
 
+pytestmark = pytest.mark.xdist_group("demos")
+
 SEED = 20260701
 CALLS = 15
 
