@@ -12,13 +12,13 @@ with months as (
 )
 
 select
-    currency,
-    month_end,
-    sum(cost) as cost,
-    sum(case when customer_id is null then cost else 0 end) as without_customer,
-    sum(case when product_id is null then cost else 0 end) as without_agent,
-    sum(case when signal_name is null then cost else 0 end) as without_signal,
-    sum(case when plan_id is null then cost else 0 end) as without_plan
-from months
-group by currency, month_end
-order by currency asc, month_end asc
+    m.currency as currency,
+    m.month_end as month_end,
+    sum(m.cost) as cost,
+    sum(case when m.customer_id is null then m.cost else 0 end) as without_customer,
+    sum(case when m.product_id is null then m.cost else 0 end) as without_agent,
+    sum(case when m.signal_name is null then m.cost else 0 end) as without_signal,
+    sum(case when m.plan_id is null then m.cost else 0 end) as without_plan
+from months as m
+group by m.currency, m.month_end
+order by m.currency asc, m.month_end asc
