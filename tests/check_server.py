@@ -57,9 +57,8 @@ def operation(name: str, **arguments: Any) -> tuple[bool, str]:
 
 def grant(**arguments: Any) -> None:
     hashed = hashlib.sha256(READER[1].encode()).hexdigest()
-    done, said = operation(
-        "grant_organization", organization_id=OURS, user="reader", password_sha256=hashed, **arguments
-    )
+    told = {"organization_id": OURS, "user": "reader", "password_sha256": hashed}
+    done, said = operation("grant_organization", **told, **arguments)
     assert done, said
 
 
