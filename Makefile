@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: build test lint docs demo raw prices rates requirements clean
+.PHONY: build test lint docs cookbook demo raw prices rates requirements clean
 
 # Ends with where the data is and a question to put to it. The unit tests prove the code, not the data: make test has them.
 build: .venv/installed profiles.yml
@@ -20,6 +20,10 @@ lint: .venv/installed profiles.yml
 
 docs: .venv/installed profiles.yml
 	$(BIN)/dbt docs generate --target demo
+
+# docs/cookbook.md, the questions of analyses/ as they are written on each engine.
+cookbook: .venv/installed
+	$(BIN)/python tests/cookbook.py
 
 # The demo company's raw tables, made anew (the same bytes, unless the generator changed).
 demo: .venv/installed
