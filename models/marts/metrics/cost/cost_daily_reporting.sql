@@ -19,10 +19,10 @@ with costs as (
 summed as (
     select
         {{ keys | join(', ') }},
-        {{ sum_of_all('cost') }} as cost,
         {%- for column in counts %}
-        sum({{ column }}) as {{ column }}{{ ',' if not loop.last }}
+        sum({{ column }}) as {{ column }},
         {%- endfor %}
+        {{ sum_of_all('cost') }} as cost
     from costs
     group by {{ keys | join(', ') }}
 ),
