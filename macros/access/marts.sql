@@ -11,11 +11,16 @@
 {%- endmacro %}
 
 
-{# Marts whose rows belong to no organisation, each with the reason. Whatever else has no organization_id stops the test. #}
+{#
+    What readers are shown, or views read for them, whose rows belong to no organisation, each with the reason. Whatever
+    else has no organization_id stops the test.
+#}
 {% macro unscoped_marts() -%}
     {{ return({
         'dim_date': 'a calendar, the same for everybody',
         'analytics_schema': 'names and descriptions of the marts, no data',
+        'complete_months': 'a calendar, the same for everybody',
+        'reporting_rates': 'exchange rates, the same for everybody',
     }) }}
 {%- endmacro %}
 
