@@ -1,4 +1,5 @@
--- What each agent earned and cost in the first half of 2026, in the reporting currency, and what a signal cost.
+-- What each agent earned and cost in the first half of 2026, in the reporting currency, and what a signal cost. What
+-- belongs to no agent has no name.
 with agents as (
     select
         e.organization_id as organization_id,
@@ -22,6 +23,6 @@ select
     {{ margin_percent('a.margin', 'a.revenue') }} as margin_percent,
     {{ unit_cost('a.cost', 'a.event_count') }} as cost_per_signal
 from agents as a
-inner join {{ ref('dim_product') }} as p
+left join {{ ref('dim_product') }} as p
     on a.organization_id = p.organization_id and a.product_id = p.id
 order by a.margin desc, p.name asc

@@ -1,4 +1,4 @@
--- Who is late with what now, the largest debts of each currency first.
+-- Who is late with what now, the largest debts of each currency first. A customer whom nobody delivered has no name.
 select
     c.name as customer_name,
     a.currency as currency,
@@ -6,7 +6,7 @@ select
     max(a.days_overdue) as days_overdue,
     sum(a.amount_open) as overdue
 from {{ call_function('invoice_aging') }} as a
-inner join {{ ref('dim_customer') }} as c
+left join {{ ref('dim_customer') }} as c
     on a.organization_id = c.organization_id and a.customer_id = c.id
 where a.days_overdue > 0 and a.amount_open > 0
 group by c.name, a.currency

@@ -8,7 +8,7 @@ select
     sum(v.cost) as cost,
     {{ ratio('sum(v.delivered_value)', 'sum(v.revenue)') }} as roi
 from {{ ref('value_delivered_daily_reporting') }} as v
-inner join {{ ref('dim_customer') }} as c
+left join {{ ref('dim_customer') }} as c
     on v.organization_id = c.organization_id and v.customer_id = c.id
 where v.date_day between '2026-01-01' and '2026-06-30'
 group by c.name, v.currency

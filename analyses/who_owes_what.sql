@@ -7,7 +7,7 @@ select
     count(*) as invoices,
     sum(a.amount_open) as amount_open
 from {{ call_function('invoice_aging', as_of='2025-12-31T23:59:59.999Z') }} as a
-inner join {{ ref('dim_customer') }} as c
+left join {{ ref('dim_customer') }} as c
     on a.organization_id = c.organization_id and a.customer_id = c.id
 where a.amount_open > 0
 group by c.name, a.currency, a.aging_bucket
