@@ -204,6 +204,11 @@ def declaring(parameter: str) -> str:
     return "{'name': 'f', 'config': {'meta': {'parameters': [" + parameter + "]}}}"
 
 
+FUNCTIONS = sorted(
+    path.stem
+    for path in (ROOT / "models").rglob("*.yml")
+    if "\n      materialized: table_function\n" in path.read_text(encoding="utf-8")
+)
 WRONG_CALLS = {
     "call_function('invoice_totals', strat_date='2026-01-01')": f"has no parameter 'strat_date'; {KNOWN}",
     "call_function('invoice_totals', '2026-01-01')": "name the argument '2026-01-01' of invoice_totals",
@@ -212,10 +217,7 @@ WRONG_CALLS = {
     "call_function('invoice_totals', start_date='01/02/2026')": "is not a day such as 2026-01-31",
     "call_function('invoice_totals', customer_id=\"' or true\")": "is not a UUID such as",
     "call_function('invoice_aging', as_of='noon')": "is not an ISO 8601 timestamp such as",
-    "call_function('fact_invoice')": "fact_invoice is no table function; they are agent_earned, "
-    "agent_earned_by_strategy, agent_earned_by_subscription, committed_mrr, committed_mrr_breakdown, "
-    "customer_with_revenue, invoice_aging, invoice_totals, revenue_by_strategy, revenue_by_subscription, "
-    "revenue_metrics, run_rate_mrr, run_rate_mrr_breakdown, subscription_with_revenue",
+    "call_function('fact_invoice')": f"fact_invoice is no table function; they are {', '.join(FUNCTIONS)}",
     "call_function('invoice_total')": "depends on a node named 'invoice_total' which was not found",
     f"checked_arguments({declaring(REQUIRED)}, {{}})": "f needs the parameter 'day'; its parameters are day (Date32, "
     "required)",
