@@ -28,7 +28,7 @@ compared as (
             d.organization_id = t.organization_id
             and d.order_line_id = t.order_line_id
             and d.period_start >= t.valid_from
-            and d.period_start < coalesce(t.valid_until, {{ nullable("'2299-12-31 00:00:00'", 'DateTime64') }})
+            and d.period_start < coalesce(t.valid_until, {{ never() }})
     group by d.organization_id, d.order_line_id, d.period_start, d.price_valid_from
 )
 

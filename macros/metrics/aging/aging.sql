@@ -48,5 +48,5 @@
     booked later, a payment of the next month, say, is not seen.
 #}
 {% macro is_balance_at(entry, at) -%}
-    {{ entry }}.booked_at <= {{ at }} and ({{ entry }}.booked_until is null or {{ entry }}.booked_until > {{ at }})
+    {{ is_in_force(entry ~ '.booked_at', entry ~ '.booked_until', at) }}
 {%- endmacro %}

@@ -27,7 +27,7 @@
 
 {# An average of the calls whose cost is known: the others cost something, and not nothing. #}
 {% macro cost_per_call(cost, call_count, unpriced_call_count) -%}
-    {{ nullable(quotient(cost, '(' ~ call_count ~ ' - ' ~ unpriced_call_count ~ ')'), 'Decimal(38, 12)') }}
+    {{ nullable(unit_cost(cost, '(' ~ call_count ~ ' - ' ~ unpriced_call_count ~ ')'), 'Decimal(38, 12)') }}
 {%- endmacro %}
 
 

@@ -20,9 +20,3 @@
 {% macro mrr_movements() -%}
     {{ return(['new', 'reactivation', 'expansion', 'contraction', 'churn']) }}
 {%- endmacro %}
-
-
-{# Active from its start, included, to its end, excluded. #}
-{% macro is_in_force(interval, at) -%}
-    {{ interval }}.valid_from <= {{ at }} and ({{ interval }}.valid_until is null or {{ interval }}.valid_until > {{ at }})
-{%- endmacro %}

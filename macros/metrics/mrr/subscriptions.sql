@@ -1,6 +1,18 @@
-{# MRR by subscription. Documented in subscriptions.yml. #}
+{# MRR at a moment, in the senses that take one. Documented in subscriptions.yml. #}
 
-{# Fees are the same in every sense of MRR; what is called usage is what was used in one and what is committed to in another. #}
+{#
+    Fees are the same in every sense of MRR; what is called usage is what was used in one and what is committed to in
+    another.
+#}
+{% macro mrr_in_force(intervals, usage) -%}
+    select i.*
+    from {{ intervals }} as i
+    where
+        {{ is_in_force('i.valid_from', 'i.valid_until', param('as_of')) }}
+        and i.mrr_type in ('recurring', 'seat_based', '{{ usage }}')
+{%- endmacro %}
+
+
 {% macro mrr_by_subscription(intervals, usage) -%}
     select
         f.organization_id as organization_id,

@@ -25,6 +25,19 @@
 {%- endmacro %}
 
 
+{#
+    What one billing period of a line costs by time or by seats, before discounts. `line` and `price` are the aliases of
+    rows of billable_lines and price_terms.
+#}
+{% macro gross_fee(charge_type, line, price) -%}
+    case
+        when {{ charge_type }} = 'seat_based'
+            then {{ charge(at_least(line ~ '.quantity', price ~ '.minimum_seats'), price ~ '.') }}
+        else {{ exact_product(price ~ '.unit_amount', line ~ '.quantity') }}
+    end
+{%- endmacro %}
+
+
 {# Included units are free in each billing period; what is left of them is not carried over. #}
 {% macro billable_quantity(quantity, included_quantity) -%}
     {{ at_least(quantity ~ ' - coalesce(' ~ included_quantity ~ ', 0)', to_exact('0')) }}

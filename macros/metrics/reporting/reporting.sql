@@ -33,6 +33,31 @@
 {%- endmacro %}
 
 
+{# The rows of a metric over all currencies: what every variant in the reporting currency is made of. #}
+{% macro in_reporting_currency(metric, day, keys, amounts, counts=[]) -%}
+    select
+        {{ keys | join(', ') }},
+        {%- for count in counts %}
+        sum(converted.{{ count }}) as {{ count }},
+        {%- endfor %}
+        {%- for amount in amounts %}
+        {{ sum_of_all('converted.' ~ amount) }} as {{ amount }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from (
+        select
+            {%- for column in keys + counts %}
+            m.{{ column }} as {{ column }},
+            {%- endfor %}
+            {%- for amount in amounts %}
+            {{ converted('m.' ~ amount, 'm.currency', 'r') }} as {{ amount }}{{ ',' if not loop.last }}
+            {%- endfor %}
+        from {{ metric }} as m
+        {{ join_reporting_rates('r', 'm.currency', 'm.' ~ day) }}
+    ) as converted
+    group by {{ keys | join(', ') }}
+{%- endmacro %}
+
+
 {# A condition: the amount is money, and there is no rate to convert it with. #}
 {% macro is_rate_missing(amount, currency, rates) -%}
     {{ amount }} != 0

@@ -9,13 +9,6 @@
 {%- endmacro %}
 
 
-{# The earliest of several moments, of which each may be null for none. #}
-{% macro earliest(moments) -%}
-    {%- set never = nullable("'2299-12-31 00:00:00'", 'DateTime64') -%}
-    nullif(least({% for moment in moments %}coalesce({{ moment }}, {{ never }}){{ ', ' if not loop.last }}{% endfor %}), {{ never }})
-{%- endmacro %}
-
-
 {#
     How many billing periods of a line have begun between two moments, and where the n-th starts, counted from 0. Every
     start is taken from the first one, so that the 31st stays the month's last day. A frequency that says nothing about

@@ -18,18 +18,10 @@ minimums as (
         t.valid_until as valid_until,
         l.discount_percent as discount_percent,
         l.discount_amount as discount_amount,
-        p.pricing_model as pricing_model,
-        p.unit_amount as unit_amount,
-        p.package_size as package_size,
-        p.credits_per_unit as credits_per_unit,
-        p.tier_starts as tier_starts,
-        p.tier_unit_amounts as tier_unit_amounts,
-        p.tier_flat_amounts as tier_flat_amounts,
-        p.tier_charges_below as tier_charges_below,
         p.minimum_amount as minimum_amount,
-        {{ billable_quantity(
+        {{ charge(billable_quantity(
             'coalesce(p.minimum_quantity, ' ~ to_exact('0') ~ ')', 'p.included_quantity'
-        ) }} as committed_quantity
+        ), 'p.') }} as gross_charge
     from line_terms as t
     inner join {{ ref('billable_lines') }} as l
         on t.organization_id = l.organization_id and t.order_line_id = l.order_line_id
@@ -38,18 +30,11 @@ minimums as (
     where p.minimum_quantity is not null or p.minimum_amount is not null
 ),
 
-gross as (
-    select
-        *,
-        {{ charge('committed_quantity') }} as gross_charge
-    from minimums
-),
-
 net as (
     select
         *,
         {{ discounted('gross_charge', 'discount_percent', 'discount_amount') }} as committed_charge
-    from gross
+    from minimums
 ),
 
 committed as (

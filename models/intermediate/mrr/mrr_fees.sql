@@ -12,7 +12,7 @@ price_terms as (
     select * from {{ ref('price_terms') }}
 ),
 
-seats as (
+gross as (
     select
         t.organization_id as organization_id,
         t.source_system as source_system,
@@ -28,31 +28,12 @@ seats as (
         t.valid_until as valid_until,
         l.discount_percent as discount_percent,
         l.discount_amount as discount_amount,
-        l.quantity as quantity,
-        {{ at_least('l.quantity', 'p.minimum_seats') }} as seats,
-        p.pricing_model as pricing_model,
-        p.unit_amount as unit_amount,
-        p.tier_starts as tier_starts,
-        p.tier_unit_amounts as tier_unit_amounts,
-        p.tier_flat_amounts as tier_flat_amounts,
-        p.tier_charges_below as tier_charges_below,
-        p.package_size as package_size,
-        p.credits_per_unit as credits_per_unit
+        {{ gross_fee('t.charge_type', 'l', 'p') }} as gross_fee
     from line_terms as t
     inner join billable_lines as l
         on t.organization_id = l.organization_id and t.order_line_id = l.order_line_id
     inner join price_terms as p
         on t.organization_id = p.organization_id and t.price_id = p.id and t.price_valid_from = p.valid_from
-),
-
-gross as (
-    select
-        *,
-        case
-            when charge_type = 'seat_based' then {{ charge('seats') }}
-            else {{ exact_product('unit_amount', 'quantity') }}
-        end as gross_fee
-    from seats
 ),
 
 priced as (

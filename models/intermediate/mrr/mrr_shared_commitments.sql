@@ -1,5 +1,3 @@
-{%- set never = nullable("'2299-12-31 00:00:00'", 'DateTime64') -%}
-
 with usage_minimums as (
     {{ union_systems('usage_minimums') }}
 ),
@@ -16,7 +14,7 @@ lines as (
         t.billing_frequency as billing_frequency,
         t.period_days as period_days,
         t.valid_from as valid_from,
-        coalesce(t.valid_until, {{ never }}) as ends_at,
+        coalesce(t.valid_until, {{ never() }}) as ends_at,
         m.minimum_amount_exact as minimum_amount,
         coalesce(c.mrr, {{ to_exact('0') }}) as mrr
     from usage_minimums as m
@@ -41,29 +39,8 @@ normalised as (
     from lines
 ),
 
-boundaries as (
-    select
-        organization_id,
-        source_system,
-        phase_id,
-        valid_from as moment
-    from normalised
-    union distinct
-    select
-        organization_id,
-        source_system,
-        phase_id,
-        ends_at as moment
-    from normalised
-),
-
 stretches as (
-    select
-        *,
-        lead({{ nullable('moment', 'DateTime64') }}) over (
-            partition by organization_id, source_system, phase_id order by moment
-        ) as next_moment
-    from boundaries
+    {{ stretches('normalised', ['organization_id', 'source_system', 'phase_id'], 'valid_from', 'ends_at') }}
 ),
 
 -- lines that are billed together have one billing period; of several the greatest minimum counts
@@ -102,7 +79,7 @@ select
     {{ required('customer_id', 'UUID') }} as customer_id,
     {{ required('currency', 'String') }} as currency,
     {{ required('valid_from', 'DateTime64') }} as valid_from,
-    {{ nullable('nullif(valid_until, ' ~ never ~ ')', 'DateTime64') }} as valid_until,
+    {{ nullable('nullif(valid_until, ' ~ never() ~ ')', 'DateTime64') }} as valid_until,
     {{ required('minimum_mrr - mrr', 'Decimal(38, 12)') }} as mrr
 from committed
 where minimum_mrr > mrr

@@ -1,38 +1,16 @@
-{%- set never = nullable("'2299-12-31 00:00:00'", 'DateTime64') -%}
-
 with line_terms as (
     select
         *,
-        coalesce(valid_until, {{ never }}) as ends_at
+        coalesce(valid_until, {{ never() }}) as ends_at
     from {{ ref('mrr_line_terms') }}
     where source_system in {{ event_priced_systems() }} and charge_type = 'usage' and signal_name != ''
 ),
 
-boundaries as (
-    select
-        organization_id,
-        order_id,
-        product_id,
-        signal_name,
-        valid_from as moment
-    from line_terms
-    union distinct
-    select
-        organization_id,
-        order_id,
-        product_id,
-        signal_name,
-        ends_at as moment
-    from line_terms
-),
-
 stretches as (
-    select
-        *,
-        lead({{ nullable('moment', 'DateTime64') }}) over (
-            partition by organization_id, order_id, product_id, signal_name order by moment
-        ) as next_moment
-    from boundaries
+    {{ stretches(
+        'line_terms', ['organization_id', 'order_id', 'product_id', 'signal_name'],
+        'valid_from', 'ends_at'
+    ) }}
 ),
 
 -- where several lines meter one signal it counts for the one that began last, as in metering_segments
@@ -73,7 +51,7 @@ select
     product_id,
     signal_name,
     {{ required('valid_from', 'DateTime64') }} as valid_from,
-    {{ nullable('nullif(valid_until, ' ~ never ~ ')', 'DateTime64') }} as valid_until,
+    {{ nullable('nullif(valid_until, ' ~ never() ~ ')', 'DateTime64') }} as valid_until,
     order_line_id,
     customer_id,
     currency,

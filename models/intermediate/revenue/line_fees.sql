@@ -22,7 +22,7 @@ price_terms as (
     select * from {{ ref('price_terms') }}
 ),
 
-seats as (
+priced as (
     select
         l.organization_id as organization_id,
         l.order_line_id as order_line_id,
@@ -30,34 +30,16 @@ seats as (
         d.period_end as period_end,
         d.ends_at as ends_at,
         d.price_valid_from as price_valid_from,
-        l.discount_percent as discount_percent,
-        l.discount_amount as discount_amount,
-        l.quantity as quantity,
-        {{ at_least('l.quantity', 'p.minimum_seats') }} as seats,
         p.charge_type as charge_type,
         p.pricing_model as pricing_model,
-        p.unit_amount as unit_amount,
-        p.tier_starts as tier_starts,
-        p.tier_unit_amounts as tier_unit_amounts,
-        p.tier_flat_amounts as tier_flat_amounts,
-        p.tier_charges_below as tier_charges_below,
-        p.package_size as package_size,
-        p.credits_per_unit as credits_per_unit
+        l.discount_percent as discount_percent,
+        l.discount_amount as discount_amount,
+        {{ gross_fee('p.charge_type', 'l', 'p') }} as gross
     from line_periods as d
     inner join billable_lines as l
         on d.organization_id = l.organization_id and d.order_line_id = l.order_line_id
     inner join price_terms as p
         on d.organization_id = p.organization_id and d.price_id = p.id and d.price_valid_from = p.valid_from
-),
-
-charged as (
-    select
-        *,
-        case
-            when charge_type = 'seat_based' then {{ charge('seats') }}
-            else {{ exact_product('unit_amount', 'quantity') }}
-        end as gross
-    from seats
 ),
 
 periodic as (
@@ -71,7 +53,7 @@ periodic as (
         charge_type,
         pricing_model,
         {{ discounted('gross', 'discount_percent', 'discount_amount') }} as amount
-    from charged
+    from priced
 ),
 
 -- a line without a price earns what was agreed for its whole term

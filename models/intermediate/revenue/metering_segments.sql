@@ -52,34 +52,11 @@ spans as (
         line_starts_at
 ),
 
-boundaries as (
-    select
-        organization_id,
-        source_system,
-        customer_id,
-        product_id,
-        signal_name,
-        starts_at as moment
-    from spans
-    union distinct
-    select
-        organization_id,
-        source_system,
-        customer_id,
-        product_id,
-        signal_name,
-        ends_at as moment
-    from spans
-),
-
 stretches as (
-    select
-        *,
-        lead({{ nullable('moment', 'DateTime64') }}) over (
-            partition by organization_id, source_system, customer_id, product_id, signal_name
-            order by moment
-        ) as next_moment
-    from boundaries
+    {{ stretches(
+        'spans', ['organization_id', 'source_system', 'customer_id', 'product_id', 'signal_name'],
+        'starts_at', 'ends_at'
+    ) }}
 ),
 
 -- where several lines meter the same signal it counts for the one that began last

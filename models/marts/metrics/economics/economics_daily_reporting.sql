@@ -3,30 +3,10 @@
     'revenue', 'usage_revenue', 'recurring_revenue', 'seat_revenue', 'onetime_revenue', 'cost'
 ] -%}
 
-with economics as (
-    select
-        {%- for key in keys %}
-        e.{{ key }} as {{ key }},
-        {%- endfor %}
-        {%- for amount in amounts %}
-        {{ converted('e.' ~ amount, 'e.currency', 'r') }} as {{ amount }},
-        {%- endfor %}
-        e.event_count as event_count,
-        e.event_count_with_null_cost as event_count_with_null_cost
-    from {{ ref('economics_daily') }} as e
-    {{ join_reporting_rates('r', 'e.currency', 'e.date_day') }}
-),
-
-summed as (
-    select
-        {{ keys | join(', ') }},
-        {%- for amount in amounts %}
-        {{ sum_of_all(amount) }} as {{ amount }},
-        {%- endfor %}
-        sum(event_count) as event_count,
-        sum(event_count_with_null_cost) as event_count_with_null_cost
-    from economics
-    group by {{ keys | join(', ') }}
+with summed as (
+    {{ in_reporting_currency(
+        ref('economics_daily'), 'date_day', keys, amounts, ['event_count', 'event_count_with_null_cost']
+    ) }}
 ),
 
 documented as (

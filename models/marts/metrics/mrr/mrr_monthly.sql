@@ -19,8 +19,8 @@ at_month_ends as (
         f.charge_type as charge_type,
         f.mrr as mrr
     from fees as f
-    inner join months as m
-        on f.valid_from <= m.ends_at and coalesce(f.valid_until > m.ends_at, true)
+    cross join months as m
+    where {{ is_in_force('f.valid_from', 'f.valid_until', 'm.ends_at') }}
 ),
 
 summed as (

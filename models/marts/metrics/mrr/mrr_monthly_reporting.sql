@@ -1,31 +1,17 @@
-with fees as (
-    select
-        m.organization_id as organization_id,
-        m.source_system as source_system,
-        m.month_start as month_start,
-        m.month_end as month_end,
-        m.order_id as order_id,
-        m.customer_id as customer_id,
-        {{ converted('m.recurring_mrr', 'm.currency', 'r') }} as recurring,
-        {{ converted('m.seat_mrr', 'm.currency', 'r') }} as seat_based
-    from {{ ref('mrr_monthly') }} as m
-    {{ join_reporting_rates('r', 'm.currency', 'm.month_end') }}
+{%- set keys = ['organization_id', 'source_system', 'month_start', 'month_end', 'order_id', 'customer_id'] -%}
+
+with summed as (
+    {{ in_reporting_currency(ref('mrr_monthly'), 'month_end', keys, ['recurring_mrr', 'seat_mrr']) }}
 ),
 
-summed as (
+documented as (
     select
-        organization_id,
-        source_system,
-        month_start,
-        month_end,
-        order_id,
-        customer_id,
+        {{ keys | join(',\n        ') }},
         {{ required(reporting_currency(), 'String') }} as currency,
-        {{ nullable(sum_of_all('recurring'), 'Decimal(38, 12)') }} as recurring_mrr,
-        {{ nullable(sum_of_all('seat_based'), 'Decimal(38, 12)') }} as seat_mrr,
-        {{ nullable(sum_of_all('recurring + seat_based'), 'Decimal(38, 12)') }} as mrr
-    from fees
-    group by organization_id, source_system, month_start, month_end, order_id, customer_id
+        {{ nullable('recurring_mrr', 'Decimal(38, 12)') }} as recurring_mrr,
+        {{ nullable('seat_mrr', 'Decimal(38, 12)') }} as seat_mrr,
+        {{ nullable('recurring_mrr + seat_mrr', 'Decimal(38, 12)') }} as mrr
+    from summed
 )
 
-select * from summed
+select * from documented

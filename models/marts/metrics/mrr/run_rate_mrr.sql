@@ -3,11 +3,7 @@ with intervals as (
 ),
 
 in_force as (
-    select i.*
-    from intervals as i
-    where
-        {{ is_in_force('i', param('as_of')) }}
-        and i.mrr_type in ('recurring', 'seat_based', 'usage')
+    {{ mrr_in_force('intervals', 'usage') }}
 ),
 
 summed as (

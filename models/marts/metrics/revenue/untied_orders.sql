@@ -31,7 +31,7 @@ lines as (
     select
         organization_id,
         order_id,
-        max(coalesce(ends_at, {{ nullable("'2299-12-31 00:00:00'", 'DateTime64') }})) as last_end,
+        max(coalesce(ends_at, {{ never() }})) as last_end,
         max(case when exclusion in ('proration', 'credit') then 1 else 0 end) as has_adjustments
     from {{ ref('billable_lines') }}
     where exclusion not in ('draft', 'never_in_force')

@@ -1,28 +1,8 @@
 {%- set keys = ['organization_id', 'date_day', 'customer_id', 'product_id', 'signal_name'] -%}
 {%- set amounts = ['delivered_value', 'revenue', 'cost'] -%}
 
-with delivered as (
-    select
-        {%- for key in keys %}
-        v.{{ key }} as {{ key }},
-        {%- endfor %}
-        {%- for amount in amounts %}
-        {{ converted('v.' ~ amount, 'v.currency', 'r') }} as {{ amount }},
-        {%- endfor %}
-        v.event_count as event_count
-    from {{ ref('value_delivered_daily') }} as v
-    {{ join_reporting_rates('r', 'v.currency', 'v.date_day') }}
-),
-
-summed as (
-    select
-        {{ keys | join(', ') }},
-        {%- for amount in amounts %}
-        {{ sum_of_all(amount) }} as {{ amount }},
-        {%- endfor %}
-        sum(event_count) as event_count
-    from delivered
-    group by {{ keys | join(', ') }}
+with summed as (
+    {{ in_reporting_currency(ref('value_delivered_daily'), 'date_day', keys, amounts, ['event_count']) }}
 ),
 
 documented as (
