@@ -27,8 +27,11 @@ def data_types(model: dict[str, Any]) -> list[str]:
     return [column["data_type"] for column in model["columns"].values()]
 
 
-# what says which days and rows a run has read, and the history of runs: no two builds have these in common
-OF_ONE_RUN = ("event_load_days", "held_events", "settled_events", "arrived_", "source_reconciliation_history")
+# what says which days, rows and models a run has read, and the history of runs: no two builds have these in common
+OF_ONE_RUN = (
+    *("event_load_days", "held_events", "settled_events", "arrived_", "source_reconciliation_history"),
+    *("listed_models", "call_prices"),
+)
 
 
 def everything(project: Project, *, of_one_run: bool = False) -> dict[str, str]:

@@ -41,6 +41,13 @@ def test_every_model_says_its_grain_and_describes_every_column(duckdb_demo: Proj
     assert bare == []
 
 
+def test_no_two_unit_tests_have_one_name(duckdb_demo: Project) -> None:
+    """dbt calls the table that a unit test works with after it, and ClickHouse keeps that until the session ends."""
+    names = Counter(test["name"] for test in duckdb_demo.manifest()["unit_tests"].values())
+    assert len(names) > 200
+    assert [name for name, times in names.items() if times > 1] == []
+
+
 def test_every_raw_table_and_column_is_described(duckdb_demo: Project) -> None:
     sources = duckdb_demo.manifest()["sources"].values()
     assert Counter(source["source_name"] for source in sources) == RAW_TABLES
