@@ -18,8 +18,8 @@
     {%- set suspects = '[nN][aA][nN]|[iI][nN][fF]|,\\s*[]}]|[0-9][eE][+]?[0-9]{3}' -%}
     {%- set outside_strings = 'regexp_replace(' ~ x ~ ', \'"(\\\\.|[^"\\\\])*"\', \'""\', \'g\')' -%}
     coalesce(
-        json_valid({{ x }})
-        and json_type(case when json_valid({{ x }}) then {{ x }} end) = '{{ type | upper }}'
+        starts_with({{ x }}, '{{ {'Object': '{', 'Array': '['}[type] }}')
+        and json_valid({{ x }})
         and case when {{ matches(x, suspects) }}
             then not {{ matches(outside_strings, '[nN][aA][nN]|[iI][nN][fF]|,\\s*[]}]|' ~ huge_exponent() ~ '') }}
             else true
@@ -100,7 +100,38 @@
 {%- endmacro %}
 
 
-{# The same with a key that is a column. #}
+{# Several members read at once, as one value that json_text_of() takes apart: the engine reads the text once. #}
+{% macro json_texts(x, keys) -%}
+    {%- if var('is_linting') or not execute -%}
+    json_texts({{ x }})
+    {%- else -%}
+    {{ adapter.dispatch('json_texts', 'agent_billing')(x, keys) }}
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro duckdb__json_texts(x, keys) -%}
+    json_extract_string({{ x }}, ['$."{{ keys | join('"\', \'$."') }}"'])
+{%- endmacro %}
+
+{% macro clickhouse__json_texts(x, keys) -%}
+    JSONExtract(ifNull({{ x }}, ''), 'Tuple(`{{ keys | join('` Nullable(String), `') }}` Nullable(String))')
+{%- endmacro %}
+
+
+{% macro json_text_of(texts, number) -%}
+    {{ adapter.dispatch('json_text_of', 'agent_billing')(texts, number) }}
+{%- endmacro %}
+
+{% macro duckdb__json_text_of(texts, number) -%}
+    {{ text(texts ~ '[' ~ number ~ ']') }}
+{%- endmacro %}
+
+{% macro clickhouse__json_text_of(texts, number) -%}
+    {{ text('tupleElement(' ~ texts ~ ', ' ~ number ~ ')') }}
+{%- endmacro %}
+
+
+{# json_text() with a key that is a column. #}
 {% macro json_text_at(x, key) -%}
     {{ adapter.dispatch('json_text_at', 'agent_billing')(x, key) }}
 {%- endmacro %}
@@ -132,22 +163,22 @@
     ClickHouse escapes the slash and the line separators, DuckDB neither; the slash is put back there and the
     separators are escaped here, each on the side where it cannot be mistaken for an escaped backslash.
 #}
-{% macro record_json(columns) -%}
-    {{ adapter.dispatch('record_json', 'agent_billing')(columns) }}
+{% macro record_json(columns, prefix='') -%}
+    {{ adapter.dispatch('record_json', 'agent_billing')(columns, prefix) }}
 {%- endmacro %}
 
-{% macro duckdb__record_json(columns) -%}
+{% macro duckdb__record_json(columns, prefix) -%}
     replace(replace(cast(to_json({
         {%- for column in columns %}
-        '{{ column }}': cast({{ column }} as varchar){{ ',' if not loop.last }}
+        '{{ column }}': cast({{ prefix ~ column }} as varchar){{ ',' if not loop.last }}
         {%- endfor %}
     }) as varchar), chr(8232), '\u2028'), chr(8233), '\u2029')
 {%- endmacro %}
 
-{% macro clickhouse__record_json(columns) -%}
+{% macro clickhouse__record_json(columns, prefix) -%}
     replaceAll(toJSONString(map(
         {%- for column in columns %}
-        '{{ column }}', cast({{ column }} as Nullable(String)){{ ',' if not loop.last }}
+        '{{ column }}', cast({{ prefix ~ column }} as Nullable(String)){{ ',' if not loop.last }}
         {%- endfor %}
     )), '\\/', '/')
 {%- endmacro %}

@@ -13,6 +13,22 @@
 {%- endmacro %}
 
 
+{# The same of a column: x is written several times over, and an engine would compute an expression as often. #}
+{% macro column_text(x) -%}
+    {{ adapter.dispatch('column_text', 'agent_billing')(x) }}
+{%- endmacro %}
+
+{# Trimming is slow, and next to nothing begins or ends with a blank or a control character. #}
+{% macro duckdb__column_text(x) -%}
+    {%- set whole = 'cast(' ~ x ~ ' as varchar)' -%}
+    case when {{ whole }}[1] > ' ' and {{ whole }}[-1] > ' ' then {{ whole }} else {{ text(x) }} end
+{%- endmacro %}
+
+{% macro clickhouse__column_text(x) -%}
+    {{ text(x) }}
+{%- endmacro %}
+
+
 {% macro lower_case(x) -%}
     {{ adapter.dispatch('lower_case', 'agent_billing')(x) }}
 {%- endmacro %}

@@ -82,8 +82,7 @@
 
 {#
     The deliveries to look at: those of the load days whose rows are not all accounted for, and all of a feed that is no
-    event stream. _version numbers the deliveries of an event, the newest first. A row without a key or a load time is no
-    version of anything, so each one is its own newest.
+    event stream. A row without a key or a load time is no version of anything, so it has no _event_key.
 #}
 {% macro arrived(mart) -%}
     {%- set fact = event_fact(mart) -%}
@@ -119,25 +118,49 @@ keyed as (
         *,
         case when {{ has_key }} then {{ fact.key }} end as _event_key
     from arrived
-),
-
-numbered as (
-    select
-        *,
-        {%- set version -%}
-        case
-            when _event_key is null then 1
-            else row_number() over (
-                partition by source_system, organization_id, _event_key
-                order by _loaded_at desc, {{ md5_hex('_record') }} desc
-            )
-        end
-        {%- endset %}
-        {{ required(version, 'Int64') }} as _version
-    from keyed
 )
 
-select * from numbered
+select * from keyed
+{%- endmacro %}
+
+
+{#
+    The deliveries of events that arrived more than once: a few, so that no other row is ever sorted. _version numbers
+    those of an event, the newest first, and where load times are equal by what they say: any order does that depends on
+    nothing else. Two that say the same may change places.
+#}
+{% macro repeated(mart) -%}
+    {%- set fact = event_fact(mart) -%}
+    {%- set event = 'source_system, organization_id, _event_key' -%}
+    select
+        *,
+        {{ required(
+            'row_number() over (partition by ' ~ event ~ ' order by _loaded_at desc, ' ~ by_content(fact.entity) ~ ')', 'Int64'
+        ) }} as _version
+    from {{ ref('arrived_' ~ fact.entity) }}
+    where ({{ event }}) in (
+        select
+            r.source_system,
+            r.organization_id,
+            r._event_key
+        from {{ ref('arrived_' ~ fact.entity) }} as r
+        where r._event_key is not null
+        group by r.source_system, r.organization_id, r._event_key
+        having count(*) > 1
+    )
+{%- endmacro %}
+
+
+{# UUIDs sort otherwise on each engine, as texts they do not. #}
+{% macro by_content(entity) -%}
+    {%- set order = [] -%}
+    {%- for type, names in entity_columns(entity).items() -%}
+        {%- for name in names.split() if name not in ['organization_id', '_loaded_at'] -%}
+            {%- set comparable = 'cast(' ~ name ~ ' as ' ~ nullable_type('String') ~ ')' if type == 'UUID' else name -%}
+            {%- do order.append(comparable ~ ' desc nulls last') -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ order | join(', ') }}
 {%- endmacro %}
 
 
@@ -147,12 +170,9 @@ select * from numbered
 #}
 {% macro newest_good(mart) -%}
     {%- set fact = event_fact(mart) -%}
-    select *
-    from {{ ref('arrived_' ~ fact.entity) }}
-    where
-        _version = 1
-        and _reject_reason is null
-        and (source_system, organization_id, _event_key) not in (
+    {%- set event = 'source_system, organization_id, _event_key' -%}
+    {%- set is_held_newer -%}
+        ({{ event }}) in (
             select
                 h.source_system,
                 h.organization_id,
@@ -160,6 +180,24 @@ select * from numbered
             from {{ ref('held_events') }} as h
             where h.mart = '{{ mart }}' and h.is_newer
         )
+    {%- endset -%}
+    select *
+    from {{ ref('arrived_' ~ fact.entity) }}
+    where
+        _reject_reason is null
+        and ({{ event }}) not in (
+            select
+                r.source_system,
+                r.organization_id,
+                r.event_key
+            from {{ ref('repeated_events') }} as r
+            where r.mart = '{{ mart }}'
+        )
+        and not {{ is_held_newer }}
+    union all
+    select {{ all_columns_but(['_version']) }}
+    from ({{ repeated(mart) }}) as repeated
+    where _version = 1 and _reject_reason is null and not {{ is_held_newer }}
 {%- endmacro %}
 
 
@@ -194,7 +232,7 @@ select * from numbered
                         a.organization_id,
                         a._event_key
                     from {{ relation_of('arrived_' ~ fact.entity) }} as a
-                    where a._version = 1 and a._reject_reason is null
+                    where a._reject_reason is null
                 )
             )
         )

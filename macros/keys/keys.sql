@@ -5,7 +5,7 @@
 #}
 {% macro organization_key(x) -%}
     case
-        when {{ matches(x, patterns('uuid')) }} then {{ to_uuid(x) }}
+        when {{ is_uuid(x) }} then {{ parse_uuid(x) }}
         when {{ x }} is not null then {{ uuid_from_hex(md5_hex("'organization:' || " ~ x)) }}
     end
 {%- endmacro %}
@@ -22,7 +22,7 @@
         cast({{ organization_id }} as {{ string_type() }}) || ':{{ system }}:{{ entity }}:' || {{ raw_id }}
     {%- endset -%}
     case
-        when {{ matches(raw_id, patterns('uuid')) }} then {{ to_uuid(raw_id) }}
+        when {{ is_uuid(raw_id) }} then {{ parse_uuid(raw_id) }}
         when {{ raw_id }} is not null then {{ uuid_from_hex(md5_hex(hashed)) }}
     end
 {%- endmacro %}

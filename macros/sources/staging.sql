@@ -7,7 +7,7 @@
 {% macro delivered_rows(schema, table, columns) -%}
     select
         {%- for column in columns %}
-        {{ text(column) }} as {{ column }},
+        {{ column_text(column) }} as {{ column }},
         {%- endfor %}
         {{ record_json(columns) }} as _record
     from {{ raw(schema, table) }}
@@ -16,7 +16,7 @@
 
 {# A UUID is lower-cased, so that one id in two spellings stays one key; any other id is kept to the letter. #}
 {% macro identifier(x) -%}
-    case when {{ matches(x, patterns('uuid')) }} then lower({{ x }}) else {{ x }} end
+    case when {{ is_uuid(x) }} then lower({{ x }}) else {{ x }} end
 {%- endmacro %}
 
 
@@ -34,7 +34,7 @@
 {%- endmacro %}
 
 
-{% macro reject_reason(key, required={}, also=[]) -%}
+{% macro reject_reason(key, required={}, also=[], read=read_as) -%}
     {%- set invalid = {
         'timestamp': 'invalid_timestamp', 'integer': 'invalid_number', 'decimal': 'invalid_number',
         'float': 'invalid_number', 'json': 'invalid_json', 'json_array': 'invalid_json', 'any_json': 'invalid_json',
@@ -47,7 +47,7 @@
         {%- for column, type in required.items() %}
         when {{ column }} is null then 'missing_value:{{ column }}'
         {%- if type != 'text' %}
-        when {{ read_as(column, type) }} is null then '{{ invalid[type] }}:{{ column }}'
+        when {{ read(column, type) }} is null then '{{ invalid[type] }}:{{ column }}'
         {%- endif %}
         {%- endfor %}
         {%- for reason, condition in also %}
@@ -57,15 +57,15 @@
 {%- endmacro %}
 
 
-{% macro is_unreadable(column, type) -%}
-    ({{ column }} is not null and {{ read_as(column, type) }} is null)
+{% macro is_unreadable(column, type, read=read_as) -%}
+    ({{ column }} is not null and {{ read(column, type) }} is null)
 {%- endmacro %}
 
 
-{% macro unreadable_columns(optional) -%}
+{% macro unreadable_columns(optional, read=read_as) -%}
     {%- if not optional -%} '' {%- endif -%}
     {%- for column, type in optional.items() -%}
-    case when {{ is_unreadable(column, type) }} then '{{ column }},' else '' end
+    case when {{ is_unreadable(column, type, read) }} then '{{ column }},' else '' end
     {%- if not loop.last %}
         || {% endif %}
     {%- endfor -%}

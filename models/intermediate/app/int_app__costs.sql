@@ -7,23 +7,39 @@ currencies as (
 ),
 
 -- the attributes are OpenTelemetry's; gen_ai.system is the older name of gen_ai.provider.name
+opened as (
+    select
+        *,
+        {{ json_texts('attributes', [
+            'gen_ai.provider.name', 'gen_ai.system', 'gen_ai.response.model', 'gen_ai.request.model', 'gen_ai.operation.name',
+            'gen_ai.usage.input_tokens', 'gen_ai.usage.output_tokens', 'gen_ai.usage.cache_read.input_tokens',
+            'gen_ai.usage.cache_creation.input_tokens'
+        ]) }} as found
+    from llm_calls
+),
+
 attributed as (
     select
         *,
         coalesce(cost_currency, 'USD') as currency,
-        coalesce(
-            {{ json_text('attributes', 'gen_ai.provider.name') }}, {{ json_text('attributes', 'gen_ai.system') }}
-        ) as vendor,
-        coalesce(
-            {{ json_text('attributes', 'gen_ai.response.model') }},
-            {{ json_text('attributes', 'gen_ai.request.model') }}
-        ) as model,
-        {{ json_text('attributes', 'gen_ai.operation.name') }} as operation,
-        {{ to_integer(json_text('attributes', 'gen_ai.usage.input_tokens')) }} as input_tokens,
-        {{ to_integer(json_text('attributes', 'gen_ai.usage.output_tokens')) }} as output_tokens,
-        {{ to_integer(json_text('attributes', 'gen_ai.usage.cache_read.input_tokens')) }} as cache_read_tokens,
-        {{ to_integer(json_text('attributes', 'gen_ai.usage.cache_creation.input_tokens')) }} as cache_write_tokens
-    from llm_calls
+        coalesce({{ json_text_of('found', 1) }}, {{ json_text_of('found', 2) }}) as vendor,
+        coalesce({{ json_text_of('found', 3) }}, {{ json_text_of('found', 4) }}) as model,
+        {{ json_text_of('found', 5) }} as operation,
+        {{ json_text_of('found', 6) }} as input_tokens_text,
+        {{ json_text_of('found', 7) }} as output_tokens_text,
+        {{ json_text_of('found', 8) }} as cache_read_tokens_text,
+        {{ json_text_of('found', 9) }} as cache_write_tokens_text
+    from opened
+),
+
+counted as (
+    select
+        *,
+        {{ to_integer('input_tokens_text') }} as input_tokens,
+        {{ to_integer('output_tokens_text') }} as output_tokens,
+        {{ to_integer('cache_read_tokens_text') }} as cache_read_tokens,
+        {{ to_integer('cache_write_tokens_text') }} as cache_write_tokens
+    from attributed
 ),
 
 -- a cost in a currency whose minor unit is not known cannot be stated in it, and stays unknown
@@ -55,7 +71,7 @@ canonical as (
         c._unreadable_columns as _unreadable_columns,
         c._record_id as _record_id,
         c._record as _record
-    from attributed as c
+    from counted as c
     left join currencies as m
         on c.currency = m.code
 )

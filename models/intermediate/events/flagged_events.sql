@@ -10,7 +10,7 @@ with arrivals as (
         record_id,
         reject_reason,
         unreadable_columns,
-        record,
+        {{ required('record', 'String') }} as record,
         loaded_at
     from {{ ref('arrived_events') }}
     where version = 1 and (reject_reason is not null or unreadable_columns != '')

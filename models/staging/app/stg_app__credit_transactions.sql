@@ -12,7 +12,14 @@
 {%- set optional = {'signal_created_at': 'timestamp'} -%}
 
 with delivered as (
-    {{ delivered_rows('raw_billing', 'credit_transactions', columns) }}
+    {{ delivered_events('raw_billing', 'credit_transactions', columns) }}
+),
+
+read as (
+    select
+        *,
+        {{ read_columns(dict(required, **optional)) }}
+    from delivered
 ),
 
 typed as (
@@ -30,19 +37,23 @@ typed as (
         origin_code,
         signal_name,
 
-        {{ to_decimal('amount') }} as amount,
-        {{ to_decimal('balance_before') }} as balance_before,
-        {{ to_decimal('balance_after') }} as balance_after,
+        _read_amount as amount,
+        _read_balance_before as balance_before,
+        _read_balance_after as balance_after,
 
-        {{ to_timestamp('signal_created_at') }} as signal_created_at,
-        {{ to_timestamp('created_at') }} as created_at,
-        {{ to_timestamp('_loaded_at') }} as _loaded_at,
+        _read_signal_created_at as signal_created_at,
+        _read_created_at as created_at,
+        _read__loaded_at as _loaded_at,
 
-        {{ reject_reason(key, required) }} as _reject_reason,
-        {{ unreadable_columns(optional) }} as _unreadable_columns,
+        {{ reject_reason(key, required, read=as_read) }} as _reject_reason,
+        {{ unreadable_columns(optional, as_read) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,
-        _record
-    from delivered
+        {{ delivered_columns(columns) }}
+    from read
+),
+
+flagged as (
+    {{ with_record_where_flagged('typed', columns) }}
 )
 
-select * from typed
+select * from flagged

@@ -8,7 +8,14 @@
 {%- set optional = {'unit_value': 'float', 'effective_timestamp': 'timestamp'} -%}
 
 with delivered as (
-    {{ delivered_rows('raw_signal', 'delivered_values', columns) }}
+    {{ delivered_events('raw_signal', 'delivered_values', columns) }}
+),
+
+read as (
+    select
+        *,
+        {{ read_columns(dict(required, **optional)) }}
+    from delivered
 ),
 
 typed as (
@@ -23,17 +30,21 @@ typed as (
         unit,
         unit_category,
 
-        {{ to_integer('delivered_value_cents') }} as delivered_value_cents,
-        {{ to_float('unit_value') }} as unit_value,
+        _read_delivered_value_cents as delivered_value_cents,
+        _read_unit_value as unit_value,
 
-        {{ to_timestamp('effective_timestamp') }} as effective_timestamp,
-        {{ to_timestamp('_loaded_at') }} as _loaded_at,
+        _read_effective_timestamp as effective_timestamp,
+        _read__loaded_at as _loaded_at,
 
-        {{ reject_reason(key, required) }} as _reject_reason,
-        {{ unreadable_columns(optional) }} as _unreadable_columns,
+        {{ reject_reason(key, required, read=as_read) }} as _reject_reason,
+        {{ unreadable_columns(optional, as_read) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,
-        _record
-    from delivered
+        {{ delivered_columns(columns) }}
+    from read
+),
+
+flagged as (
+    {{ with_record_where_flagged('typed', columns) }}
 )
 
-select * from typed
+select * from flagged

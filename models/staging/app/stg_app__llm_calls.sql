@@ -10,7 +10,14 @@
 } -%}
 
 with delivered as (
-    {{ delivered_rows('raw_cost', 'llm_calls', columns) }}
+    {{ delivered_events('raw_cost', 'llm_calls', columns) }}
+),
+
+read as (
+    select
+        *,
+        {{ read_columns(dict(required, **optional)) }}
+    from delivered
 ),
 
 typed as (
@@ -24,21 +31,25 @@ typed as (
         external_agent_id,
 
         signal_name,
-        {{ to_json_text('attributes') }} as attributes,
+        _read_attributes as attributes,
         upper(cost_currency) as cost_currency,
-        {{ to_json_text('pricing_used') }} as pricing_used,
+        _read_pricing_used as pricing_used,
 
-        {{ to_decimal('cost') }} as cost,
+        _read_cost as cost,
 
-        {{ to_timestamp('start_time') }} as start_time,
-        {{ to_timestamp('end_time') }} as end_time,
-        {{ to_timestamp('_loaded_at') }} as _loaded_at,
+        _read_start_time as start_time,
+        _read_end_time as end_time,
+        _read__loaded_at as _loaded_at,
 
-        {{ reject_reason(key, required) }} as _reject_reason,
-        {{ unreadable_columns(optional) }} as _unreadable_columns,
+        {{ reject_reason(key, required, read=as_read) }} as _reject_reason,
+        {{ unreadable_columns(optional, as_read) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,
-        _record
-    from delivered
+        {{ delivered_columns(columns) }}
+    from read
+),
+
+flagged as (
+    {{ with_record_where_flagged('typed', columns) }}
 )
 
-select * from typed
+select * from flagged

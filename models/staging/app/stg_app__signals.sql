@@ -6,7 +6,14 @@
 {%- set required = {'event_name': 'text', 'created_at': 'timestamp', '_loaded_at': 'timestamp'} -%}
 
 with delivered as (
-    {{ delivered_rows('raw_signal', 'signals', columns) }}
+    {{ delivered_events('raw_signal', 'signals', columns) }}
+),
+
+read as (
+    select
+        *,
+        {{ read_columns(dict(required, data='json')) }}
+    from delivered
 ),
 
 typed as (
@@ -20,18 +27,22 @@ typed as (
         trace_id,
 
         event_name,
-        {{ to_json_text('data') }} as data,
+        _read_data as data,
 
-        {{ to_timestamp('created_at') }} as created_at,
-        {{ to_timestamp('_loaded_at') }} as _loaded_at,
+        _read_created_at as created_at,
+        _read__loaded_at as _loaded_at,
 
         {{ reject_reason(key, required, also=[
-            ('invalid_json:data', 'data is not null and ' ~ to_json_text('data') ~ ' is null')
-        ]) }} as _reject_reason,
+            ('invalid_json:data', is_unreadable('data', 'json', as_read))
+        ], read=as_read) }} as _reject_reason,
         {{ unreadable_columns({}) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,
-        _record
-    from delivered
+        {{ delivered_columns(columns) }}
+    from read
+),
+
+flagged as (
+    {{ with_record_where_flagged('typed', columns) }}
 )
 
-select * from typed
+select * from flagged

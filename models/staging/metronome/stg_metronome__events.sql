@@ -9,7 +9,15 @@
 {%- set optional = {'updated_at': 'timestamp'} -%}
 
 with delivered as (
-    {{ delivered_rows('metronome', 'events', columns) }}
+    {{ delivered_events('metronome', 'events', columns) }}
+),
+
+read as (
+    select
+        *,
+        {{ read_columns(dict(required, properties='json', **optional)) }}
+    from delivered
+    where {{ in_scope('environment_type', 'metronome_environment') }}
 ),
 
 typed as (
@@ -21,20 +29,23 @@ typed as (
         _metronome_metadata_id,
 
         event_type,
-        {{ to_json_text('properties') }} as properties,
+        _read_properties as properties,
 
-        {{ to_timestamp('timestamp') }} as timestamp,
-        {{ to_timestamp('updated_at') }} as updated_at,
-        {{ first_timestamp(['updated_at', 'timestamp']) }} as _loaded_at,
+        _read_timestamp as timestamp,
+        _read_updated_at as updated_at,
+        coalesce(_read_updated_at, _read_timestamp) as _loaded_at,
 
         {{ reject_reason(key, required, also=[
-            ('invalid_json:properties', is_unreadable('properties', 'json'))
-        ]) }} as _reject_reason,
-        {{ unreadable_columns(optional) }} as _unreadable_columns,
+            ('invalid_json:properties', is_unreadable('properties', 'json', as_read))
+        ], read=as_read) }} as _reject_reason,
+        {{ unreadable_columns(optional, as_read) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,
-        _record
-    from delivered
-    where {{ in_scope('environment_type', 'metronome_environment') }}
+        {{ delivered_columns(columns) }}
+    from read
+),
+
+flagged as (
+    {{ with_record_where_flagged('typed', columns) }}
 )
 
-select * from typed
+select * from flagged

@@ -10,7 +10,7 @@
 {%- set optional = {'is_latest': 'boolean'} -%}
 
 with delivered as (
-    {{ delivered_rows('sequence', 'seat_events', columns) }}
+    {{ delivered_events('sequence', 'seat_events', columns) }}
 ),
 
 -- a later event with the same customer_event_id takes the place of an earlier one, so that is what names an event
@@ -19,6 +19,13 @@ named as (
         *,
         coalesce(customer_event_id, id) as event_id
     from delivered
+),
+
+read as (
+    select
+        *,
+        {{ read_columns(dict(required, **optional)) }}
+    from named
 ),
 
 typed as (
@@ -34,19 +41,25 @@ typed as (
         seat_metric_label,
         seat_metric_description,
 
-        {{ to_integer('seat_metric_value') }} as seat_metric_value,
+        _read_seat_metric_value as seat_metric_value,
 
-        {{ to_boolean('is_latest') }} as is_latest,
+        _read_is_latest as is_latest,
 
-        {{ to_timestamp('modified_at') }} as modified_at,
-        {{ to_timestamp('event_timestamp') }} as event_timestamp,
-        {{ to_timestamp('modified_at') }} as _loaded_at,
+        _read_modified_at as modified_at,
+        _read_event_timestamp as event_timestamp,
+        _read_modified_at as _loaded_at,
 
-        {{ reject_reason([], required, also=[('missing_key:id', 'event_id is null')]) }} as _reject_reason,
-        {{ unreadable_columns(optional) }} as _unreadable_columns,
+        {{ reject_reason([], required, also=[
+            ('missing_key:id', 'event_id is null')
+        ], read=as_read) }} as _reject_reason,
+        {{ unreadable_columns(optional, as_read) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,
-        _record
-    from named
+        {{ delivered_columns(columns) }}
+    from read
+),
+
+flagged as (
+    {{ with_record_where_flagged('typed', columns) }}
 )
 
-select * from typed
+select * from flagged
