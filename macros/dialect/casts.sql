@@ -73,7 +73,10 @@
 {# Up to 18 digits, so that the sum or difference of a few still fits 64 bits. #}
 {% macro duckdb__parse_integer(x) -%}
     {%- set whole -%} try_cast(regexp_replace({{ x }}, '[.]0*$', '') as bigint) {%- endset -%}
-    case when {{ whole }} between -999999999999999999 and 999999999999999999 then {{ whole }} end
+    case
+        when length({{ x }}) <= 18 and not contains({{ x }}, '.') then try_cast({{ x }} as bigint)
+        when {{ whole }} between -999999999999999999 and 999999999999999999 then {{ whole }}
+    end
 {%- endmacro %}
 
 {% macro clickhouse__parse_integer(x) -%}

@@ -123,7 +123,7 @@
 {%- endmacro %}
 
 {% macro duckdb__json_text_of(texts, number) -%}
-    {{ text(texts ~ '[' ~ number ~ ']') }}
+    {{ column_text(texts ~ '[' ~ number ~ ']') }}
 {%- endmacro %}
 
 {% macro clickhouse__json_text_of(texts, number) -%}

@@ -34,10 +34,10 @@
 
 {# Whether a row's system feeds its mart with an event stream, and is on. #}
 {% macro is_streamed(prefix='') -%}
-    ({{ prefix }}mart, {{ prefix }}source_system) in (
-        ('', '')
-        {%- for raw_table in event_tables() %},
-        ('{{ raw_table.mart }}', '{{ raw_table.system }}')
+    (
+        1 = 0
+        {%- for raw_table in event_tables() %}
+        or ({{ prefix }}mart = '{{ raw_table.mart }}' and {{ prefix }}source_system = '{{ raw_table.system }}')
         {%- endfor %}
     )
 {%- endmacro %}
@@ -127,9 +127,9 @@ select * from keyed
 {#
     The deliveries of events that arrived more than once: a few, so that no other row is ever sorted. _version numbers
     those of an event, the newest first, and where load times are equal by what they say: any order does that depends on
-    nothing else. Two that say the same may change places.
+    nothing else. Two that say the same may change places. repeated: a query of the events' keys.
 #}
-{% macro repeated(mart) -%}
+{% macro versions(mart, repeated) -%}
     {%- set fact = event_fact(mart) -%}
     {%- set event = 'source_system, organization_id, _event_key' -%}
     select
@@ -138,16 +138,29 @@ select * from keyed
             'row_number() over (partition by ' ~ event ~ ' order by _loaded_at desc, ' ~ by_content(fact.entity) ~ ')', 'Int64'
         ) }} as _version
     from {{ ref('arrived_' ~ fact.entity) }}
-    where ({{ event }}) in (
-        select
-            r.source_system,
-            r.organization_id,
-            r._event_key
-        from {{ ref('arrived_' ~ fact.entity) }} as r
-        where r._event_key is not null
-        group by r.source_system, r.organization_id, r._event_key
-        having count(*) > 1
-    )
+    where ({{ event }}) in ({{ repeated }})
+{%- endmacro %}
+
+
+{# The keys of events that arrived more than once, as they are counted and, after that, as they are known. #}
+{% macro counted_repeated(mart) -%}
+    select
+        r.source_system,
+        r.organization_id,
+        r._event_key
+    from {{ ref('arrived_' ~ event_fact(mart).entity) }} as r
+    where r._event_key is not null
+    group by r.source_system, r.organization_id, r._event_key
+    having count(*) > 1
+{%- endmacro %}
+
+{% macro known_repeated(mart) -%}
+    select
+        r.source_system,
+        r.organization_id,
+        r.event_key
+    from {{ ref('repeated_events') }} as r
+    where r.mart = '{{ mart }}'
 {%- endmacro %}
 
 
@@ -185,18 +198,11 @@ select * from keyed
     from {{ ref('arrived_' ~ fact.entity) }}
     where
         _reject_reason is null
-        and ({{ event }}) not in (
-            select
-                r.source_system,
-                r.organization_id,
-                r.event_key
-            from {{ ref('repeated_events') }} as r
-            where r.mart = '{{ mart }}'
-        )
+        and ({{ event }}) not in ({{ known_repeated(mart) }})
         and not {{ is_held_newer }}
     union all
     select {{ all_columns_but(['_version']) }}
-    from ({{ repeated(mart) }}) as repeated
+    from ({{ versions(mart, known_repeated(mart)) }}) as repeated
     where _version = 1 and _reject_reason is null and not {{ is_held_newer }}
 {%- endmacro %}
 

@@ -18,14 +18,7 @@ arrived_events as (
     from {{ ref('arrived_' ~ fact.entity) }}
     where
         _event_key is null
-        or (source_system, organization_id, _event_key) not in (
-            select
-                r.source_system,
-                r.organization_id,
-                r.event_key
-            from repeated_events as r
-            where r.mart = '{{ fact.mart }}'
-        )
+        or (source_system, organization_id, _event_key) not in ({{ known_repeated(fact.mart) }})
     union all
     {%- endfor %}
     select

@@ -85,7 +85,7 @@ resolved as (
         e.{{ column }} as {{ column }},
         {%- endfor %}
         e.reported_cost as reported_cost,
-        {{ list_cost('e', 'l') }} as list_cost,
+        case when not e.is_cost_reported then {{ list_cost('e', 'l') }} end as list_cost,
         l.pricing_used as list_pricing,
         e.source_customer_id as source_customer_id,
         e.source_product_id as source_product_id,
