@@ -40,6 +40,8 @@ def configuration(path: Path, cluster: str) -> Path:
 def distributed_table(database: str, name: str, own: str, key: str) -> list[str]:
     """What stands for a Distributed table over the tables `own` of both shards."""
     inlet = f"`{INLETS}`.`{database}.{name}`"
+    # drawn for each view anew, it would take a row twice or never
+    key = key.replace("rand()", "cityHash64(toString(tuple(*)))")
     statements = [
         f"drop table if exists `{database}`.`{name}`",
         f"create table `{database}`.`{name}` as `{database}`.`{own}` "
