@@ -22,7 +22,6 @@ DISTRIBUTED = re.compile(
     r"engine = Distributed\('\w+', '\w+', '\w+'\s*, (?P<key>.*)\)\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-RENAME = re.compile(r"rename table `(\w+)`\.`(\w+)` to `(\w+)`\.`(\w+)`\s+on cluster", re.IGNORECASE)
 INSERT = re.compile(r"insert into `(\w+)`\.`(\w+)`", re.IGNORECASE)
 
 
@@ -53,15 +52,14 @@ def distributed_table(database: str, name: str, own: str, key: str) -> list[str]
         view = f"`{INLETS}`.`{database}.{name} {number}`"
         statements.append(f"drop table if exists {view}")
         statements.append(
-            f"create materialized view {view} to `{shard}`.`{own}` as select * from {inlet} where ({key}) % 2 = {number}"
+            f"create materialized view {view} to `{shard}`.`{own}` as "
+            f"select * from {inlet} where ({key}) % 2 = {number}"
         )
     return statements
 
 
 class TwoShards:
     """A client that is told what a cluster would be told. BILLING_STATEMENTS is a file that keeps it, a line each."""
-
-    keys: dict[tuple[str, str], tuple[str, str]] = {}
 
     def __init__(self, client: Any) -> None:
         self.client = client
@@ -86,9 +84,7 @@ class TwoShards:
             with Path(file).open("a", encoding="utf-8") as statements:
                 statements.write(json.dumps(statement) + "\n")
         if found := DISTRIBUTED.search(statement):
-            database, name, own, key = found.groups()
-            self.keys[database, name] = own, key
-            return distributed_table(database, name, own, key)
+            return distributed_table(*found.groups())
         if found := INSERT.search(statement):
             database, name = found.groups()
             inlet = f"`{INLETS}`.`{database}.{name}`"
@@ -107,7 +103,4 @@ class TwoShards:
             return [here, NODES_OWN.sub(rf"`\1{SECOND}`.`\2`", here)]
         if "create database" in here.lower():
             return [here, re.sub(r"(exists\s+`\w+)`", rf"\1{SECOND}`", here)]
-        found = RENAME.search(statement)
-        if found and (key := self.keys.get((found[1], found[2]))):
-            return [here, *distributed_table(found[3], found[4], *key)]
         return [here]

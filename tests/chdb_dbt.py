@@ -3,7 +3,8 @@
     python tests/chdb_dbt.py build --target demo_clickhouse
 
 Takes dbt's own arguments. The data directory is BILLING_CHDB_PATH (default target/chdb). One process opens one data
-directory, and a directory is open in one process at a time. With CLICKHOUSE_CLUSTER set chDB stands for a cluster of that name (tests/chdb_cluster.py).
+directory, and a directory is open in one process at a time. With CLICKHOUSE_CLUSTER set chDB stands for a cluster of
+that name (tests/chdb_cluster.py).
 """
 
 import os

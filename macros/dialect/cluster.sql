@@ -34,6 +34,15 @@
 {%- endmacro %}
 
 
+{# dbt-clickhouse's own waits for the replicas of the table that goes; readers need those of the one that comes. #}
+{% macro exchange_tables_atomic(old_relation, target_relation, obj_types='TABLES') %}
+    {% if target.cluster and obj_types == 'TABLES' %}
+        {% do wait_for(old_relation) %}
+    {% endif %}
+    {{ return(dbt.exchange_tables_atomic(old_relation, target_relation, obj_types)) }}
+{% endmacro %}
+
+
 {#
     Takes the place of dbt-clickhouse's own, which deletes and then inserts where readers read. On each shard a second
     table gets the first one's parts, which are linked and not copied, loses the rows that are replaced or leave, on
@@ -42,7 +51,7 @@
 #}
 {% macro clickhouse__incremental_delete_insert(existing_relation, unique_key, incremental_predicates, is_distributed=False) %}
     {% if not is_distributed %}
-        {{ return(dbt_clickhouse.clickhouse__incremental_delete_insert(existing_relation, unique_key, incremental_predicates, is_distributed)) }}
+        {{ return(dbt.clickhouse__incremental_delete_insert(existing_relation, unique_key, incremental_predicates, is_distributed)) }}
     {% endif %}
     {% set arrived = existing_relation.incorporate(path={'identifier': existing_relation.identifier ~ '__dbt_new_data'}) %}
     {% set second = make_intermediate_relation(existing_relation) %}
@@ -76,7 +85,6 @@
         select {{ columns }} from {{ arrived }}
         {{ adapter.get_model_query_settings(model) }}
     {% endcall %}
-    {% do wait_for(second_on_node) %}
     {% do exchange_tables_atomic(second_on_node, held_on_node) %}
     {% for relation in [second, second_on_node, arrived, arrived_on_node] %}
         {% do adapter.drop_relation(relation) %}

@@ -24,7 +24,7 @@
 #}
 {% macro clickhouse__incremental_legacy(existing_relation, intermediate_relation, column_changes, unique_key, is_distributed=False) %}
     {% if is_distributed or column_changes %}
-        {{ return(dbt_clickhouse.clickhouse__incremental_legacy(existing_relation, intermediate_relation, column_changes, unique_key, is_distributed)) }}
+        {{ return(dbt.clickhouse__incremental_legacy(existing_relation, intermediate_relation, column_changes, unique_key, is_distributed)) }}
     {% endif %}
     {% set arrived = existing_relation.incorporate(path={'identifier': existing_relation.identifier ~ '__dbt_new_data'}) %}
     {% set columns = adapter.get_columns_in_relation(existing_relation) | map(attribute='quoted') | join(', ') %}
