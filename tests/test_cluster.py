@@ -16,7 +16,7 @@ from conftest import ROOT, Project, make_project
 from event_history import Life, random_lives
 from test_passes import PASSES, STRAYS, assert_told_by_the_lives, changed, folders, new_project, run_passes, state
 
-SNAPSHOT = ROOT / "tests" / "snapshots" / "cluster_ddl.sql"
+SNAPSHOT = ROOT / "tests" / "snapshots" / "cluster_ddl.txt"
 # A seed, a dimension and a metric, which are on every node, a fact of events, and what is made anew for each run.
 SHOWN = ["currencies", "dim_customer", "credit_balance_daily", "arrived_signals", "fact_signal"]
 FACTS = {
