@@ -3,7 +3,8 @@
     python tests/chdb_dbt.py build --target demo_clickhouse
 
 Takes dbt's own arguments. The data directory is BILLING_CHDB_PATH (default target/chdb). One process opens one data
-directory, and a directory is open in one process at a time.
+directory, and a directory is open in one process at a time. With CLICKHOUSE_CLUSTER set chDB stands for a cluster of
+that name (tests/chdb_cluster.py).
 """
 
 import os
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import clickhouse_connect
+from chdb_cluster import TwoShards, configuration
 from dbt.cli.main import dbtRunner
 
 DEFAULT_PATH = "target/chdb"
@@ -26,7 +28,12 @@ def chdb_path() -> Path:
 
 def connect(**server: Any) -> Any:
     """Stands in for clickhouse_connect.get_client: keeps the session's settings, leaves out what needs a network."""
-    return connect_to_server(interface="chdb", path=str(chdb_path()), settings=server.get("settings"), query_limit=0)
+    path = chdb_path()
+    location, cluster = str(path), os.environ.get("CLICKHOUSE_CLUSTER")
+    if cluster:
+        location += f"?config-file={configuration(path, cluster)}"
+    client = connect_to_server(interface="chdb", path=location, settings=server.get("settings"), query_limit=0)
+    return TwoShards(client) if cluster else client
 
 
 def invoke(arguments: list[str]) -> Any:

@@ -31,7 +31,7 @@ EVENTS = ["run", "--select", *TO_FACTS]
 def run(folders: list[Path], arguments: list[str]) -> bool:
     clickhouse_connect.get_client = connect
     os.environ["BILLING_RAW_PATH"] = ""
-    is_clickhouse = arguments[arguments.index("--target") + 1] == "clickhouse"
+    is_clickhouse = arguments[arguments.index("--target") + 1].startswith("clickhouse")
     is_new = "--full-refresh" in arguments or not Path(arguments[arguments.index("--target-path") + 1]).exists()
     manifest: Any = dbtRunner().invoke(["--quiet", "parse", *(a for a in arguments if a != "--full-refresh")]).result
     for number, folder in enumerate(folders):

@@ -20,11 +20,11 @@
     Takes the place of dbt-clickhouse's own, which copies every row. A second table gets the first one's parts, which
     are linked and not copied, loses the rows that are replaced or leave, gets the new ones, and is exchanged with the
     first by the materialization: atomic, at the price of the rows that changed. All this happens where nobody reads,
-    so that a delete that reaches a replica late is never seen. A distributed table has no parts of its own.
+    so that a delete that reaches a replica late is never seen. A distributed table has no parts of its own: cluster.sql.
 #}
 {% macro clickhouse__incremental_legacy(existing_relation, intermediate_relation, column_changes, unique_key, is_distributed=False) %}
     {% if is_distributed or column_changes %}
-        {{ return(dbt_clickhouse.clickhouse__incremental_legacy(existing_relation, intermediate_relation, column_changes, unique_key, is_distributed)) }}
+        {{ return(dbt.clickhouse__incremental_legacy(existing_relation, intermediate_relation, column_changes, unique_key, is_distributed)) }}
     {% endif %}
     {% set arrived = existing_relation.incorporate(path={'identifier': existing_relation.identifier ~ '__dbt_new_data'}) %}
     {% set columns = adapter.get_columns_in_relation(existing_relation) | map(attribute='quoted') | join(', ') %}
@@ -69,10 +69,10 @@
         {%- set schemas = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') | map(attribute='schema') | unique | sort -%}
         {%- set found = run_query(
             "select database, name from system.tables where database in ('" ~ schemas | join("', '") ~ "') and "
-            ~ "match(name, '__dbt_(new_data.*|distributed_new_data|tmp|backup)$')"
+            ~ "match(name, '__dbt_(new_data.*|distributed_new_data|(view_)?tmp|backup)(" ~ adapter.get_clickhouse_local_suffix() ~ ")?$')"
         ) -%}
         {%- for database, name in found.rows -%}
-            {%- do adapter.drop_relation(api.Relation.create(schema=database, identifier=name, type='table')) -%}
+            {%- do adapter.drop_relation(api.Relation.create(schema=database, identifier=name, type='table', can_on_cluster=target.cluster is not none)) -%}
         {%- endfor -%}
     {%- endif -%}
 {%- endmacro %}

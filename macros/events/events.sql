@@ -63,10 +63,10 @@
 
 {#
     What a model's table held when the run began. No ref: it would be a circle, since what is held decides what is read.
-    None on a full refresh, before the first run, and on a cluster, where the facts are built whole.
+    None on a full refresh and before the first run.
 #}
 {% macro previous(model) -%}
-    {%- if not execute or flags.FULL_REFRESH or target.name == 'clickhouse_cluster' -%}
+    {%- if not execute or flags.FULL_REFRESH -%}
         {{ return(none) }}
     {%- endif -%}
     {%- set node = graph.nodes['model.agent_billing.' ~ model] -%}

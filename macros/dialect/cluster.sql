@@ -1,0 +1,92 @@
+{# A ClickHouse cluster: where a model's table is, and how the shards of an event fact change. Documented in cluster.yml. #}
+
+{# The table that a node itself holds, behind the distributed one. #}
+{% macro table_of_node(relation) -%}
+    {{ return(relation.incorporate(path={
+        'schema': adapter.get_clickhouse_local_db_prefix() ~ relation.schema,
+        'identifier': relation.identifier ~ adapter.get_clickhouse_local_suffix(),
+    })) }}
+{%- endmacro %}
+
+
+{# Waits until every replica has what was written to the table. #}
+{% macro wait_for(relation) -%}
+    {% call statement('wait_for_replicas') %}
+        system sync replica {{ on_cluster_clause(relation) }} {{ relation }}
+    {% endcall %}
+{%- endmacro %}
+
+
+{#
+    Runs after each table. Two replicas of three are enough for an insert to succeed, and the next model may read the
+    third. And dbt-clickhouse leaves a view behind, by which it looked at the columns.
+#}
+{% macro finish_on_cluster() -%}
+    {%- if execute and target.cluster -%}
+        {%- set materialized = config.get('materialized') -%}
+        {%- if materialized in ['table', 'incremental', 'seed'] -%}
+            {%- do wait_for(this) -%}
+        {%- elif materialized.startswith('distributed') -%}
+            {%- do wait_for(table_of_node(this)) -%}
+            {%- do adapter.drop_relation(this.incorporate(path={'identifier': this.identifier ~ '__dbt_view_tmp'}, type='view')) -%}
+        {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}
+
+
+{# dbt-clickhouse's own waits for the replicas of the table that goes; readers need those of the one that comes. #}
+{% macro exchange_tables_atomic(old_relation, target_relation, obj_types='TABLES') %}
+    {% if target.cluster and obj_types == 'TABLES' %}
+        {% do wait_for(old_relation) %}
+    {% endif %}
+    {{ return(dbt.exchange_tables_atomic(old_relation, target_relation, obj_types)) }}
+{% endmacro %}
+
+
+{#
+    Takes the place of dbt-clickhouse's own, which deletes and then inserts where readers read. On each shard a second
+    table gets the first one's parts, which are linked and not copied, loses the rows that are replaced or leave, on
+    whichever shard they are, gets the new ones by the sharding key, and is exchanged with the first. Until then nobody
+    has read it, so a run that is killed has changed nothing.
+#}
+{% macro clickhouse__incremental_delete_insert(existing_relation, unique_key, incremental_predicates, is_distributed=False) %}
+    {% if not is_distributed %}
+        {{ return(dbt.clickhouse__incremental_delete_insert(existing_relation, unique_key, incremental_predicates, is_distributed)) }}
+    {% endif %}
+    {% set arrived = existing_relation.incorporate(path={'identifier': existing_relation.identifier ~ '__dbt_new_data'}) %}
+    {% set second = make_intermediate_relation(existing_relation) %}
+    {% set held_on_node, arrived_on_node, second_on_node = table_of_node(existing_relation), table_of_node(arrived), table_of_node(second) %}
+    {% set columns = adapter.get_columns_in_relation(existing_relation) | map(attribute='quoted') | join(', ') %}
+
+    {{ create_distributed_local_table(arrived, arrived_on_node, existing_relation, sql) }}
+    {% do wait_for(arrived_on_node) %}
+    {# A replica that lags would link fewer parts than there are. #}
+    {% do wait_for(held_on_node) %}
+    {{ create_distributed_local_table(second, second_on_node, held_on_node) }}
+    {% call statement('link_parts') %}
+        alter table {{ second_on_node }} {{ on_cluster_clause(existing_relation) }} attach partition all from {{ held_on_node }}
+    {% endcall %}
+    {% do wait_for(second_on_node) %}
+    {% call statement('check_links') %}
+        select throwIf(
+            (select count() from {{ second }}) != (select count() from {{ existing_relation }}),
+            'not every part of {{ existing_relation.identifier }} was linked: nothing was changed'
+        )
+    {% endcall %}
+    {% call statement('delete_replaced') %}
+        delete from {{ second_on_node }} {{ on_cluster_clause(existing_relation) }}
+        where
+            ({{ unique_key }}) in (select {{ unique_key }} from {{ arrived }})
+            or {{ leaves(existing_relation.identifier, unique_key.split(', ')) }}
+        settings lightweight_deletes_sync = 2
+    {% endcall %}
+    {% call statement('main') %}
+        insert into {{ second }} ({{ columns }})
+        select {{ columns }} from {{ arrived }}
+        {{ adapter.get_model_query_settings(model) }}
+    {% endcall %}
+    {% do exchange_tables_atomic(second_on_node, held_on_node) %}
+    {% for relation in [second, second_on_node, arrived, arrived_on_node] %}
+        {% do adapter.drop_relation(relation) %}
+    {% endfor %}
+{% endmacro %}
