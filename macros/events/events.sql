@@ -117,7 +117,8 @@ arrived as (
 keyed as (
     select
         *,
-        case when {{ has_key }} then {{ fact.key }} end as _event_key
+        case when {{ has_key }} then {{ fact.key }} end as _event_key,
+        {{ required(hash_of('_record'), 'Int64') }} as _record_hash
     from arrived
 ),
 
@@ -129,7 +130,7 @@ numbered as (
             when _event_key is null then 1
             else row_number() over (
                 partition by source_system, organization_id, _event_key
-                order by _loaded_at desc, {{ md5_hex('_record') }} desc
+                order by _loaded_at desc, _record_hash desc
             )
         end
         {%- endset %}
@@ -178,7 +179,8 @@ select * from numbered
 
 {#
     Which held rows must go although no newer version replaces them: the newest version of the event is broken, its feed
-    is no event stream and has it no more, or the system is off. A table that is made from a store follows the store.
+    is no event stream and has it no more, or the system is off. A table that is made from another follows that one, which
+    its yml names.
 #}
 {% macro leaves(model, unique_key) -%}
     {%- set facts = event_facts() | selectattr('store', 'equalto', model) | list -%}
@@ -199,10 +201,10 @@ select * from numbered
             )
         )
     {%- else -%}
-        {%- set store = event_fact(model).store -%}
+        {%- set followed = graph.nodes['model.agent_billing.' ~ model].config.meta.follows -%}
         ({% for column in unique_key %}cast({{ column }} as {{ string_type() }}){{ ', ' if not loop.last }}{% endfor %}) not in (
             select {% for column in unique_key %}cast(s.{{ column }} as {{ string_type() }}){{ ', ' if not loop.last }}{% endfor %}
-            from {{ relation_of(store) }} as s
+            from {{ relation_of(followed) }} as s
         )
     {%- endif -%}
 {%- endmacro %}
