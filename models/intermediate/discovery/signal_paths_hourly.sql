@@ -1,5 +1,5 @@
--- An hour is read again when its signals are not those that it was read from, whatever became of them and whenever. That
--- is asked of the rows themselves and remembered nowhere else, so a run that was killed or left out is made good.
+-- An hour is read again when its signals are not those that it was read from, whatever became of them and whenever.
+-- That is asked of the rows themselves and remembered nowhere else: a run that was killed or left out is made good.
 with recursive hours as (
     select * from {{ ref('signal_hours') }}
     {%- if is_incremental() %}
