@@ -35,7 +35,7 @@ from values import comparable_rows
 PASSES = 4
 # The minute of the history in which each pass runs, back and forth as with a var as_of that somebody sets, and for how
 # many days signal_metadata looks back.
-NOWS = (20 * 1440 + 45, 28 * 1440, 11 * 1440 + 30, 24 * 1440 + 60)
+NOWS = (20 * 1440 + 45, 26 * 1440, 18 * 1440 + 30, 24 * 1440 + 60)
 DAYS = 10
 # rows that are no life's, each with the pass in which it lands
 STRAYS: list[tuple[int, Row]] = [
@@ -46,11 +46,12 @@ STRAYS: list[tuple[int, Row]] = [
     (1, {"_id": "y", "organization_id": "o", "event_name": "of the future", "created_at": "2026-01-05T00:00:00Z",
      "_loaded_at": "2099-01-01T00:00:00Z"}),
 ]  # fmt: skip
-# signals with two versions of one load time, the second of which lands later; which one counts their hashes decide
+# signals with two versions of one load time, the second of which lands while the first is held and in the window; which
+# one counts their hashes decide
 TIES: list[tuple[int, Row]] = [
     (landing, {"_id": f"tie {number}", "organization_id": ORGANIZATIONS[0], "event_name": "tie", "trace_id": version,
-     "data": json.dumps({version: number}), "created_at": at(20 * 1440), "_loaded_at": at(30 * 1440)})
-    for number in range(8) for landing, version in ((1, "first"), (2, "second"))
+     "data": json.dumps({version: number}), "created_at": at(17 * 1440), "_loaded_at": at(30 * 1440)})
+    for number in range(8) for landing, version in ((1, "first"), (3, "second"))
 ]  # fmt: skip
 
 
