@@ -16,7 +16,7 @@ ORGANIZATIONS = ("0a000000-0000-4000-8000-000000000001", "0a000000-0000-4000-800
 START = datetime(2026, 1, 1, tzinfo=UTC)
 STREAMS = ("raw_signal.signals", "raw_cost.llm_calls", "raw_signal.delivered_values", "raw_billing.credit_transactions")
 FACTS = {
-    "raw_signal.signals": ("fact_signal", "signal_id", "signal_name"),
+    "raw_signal.signals": ("fact_signal", "signal_id", "trace_id"),
     "raw_cost.llm_calls": ("fact_cost", "cost_id", "trace_name"),
     "raw_signal.delivered_values": ("fact_delivered_value", "signal_id", "value_type_name"),
     "raw_billing.credit_transactions": ("fact_credit_transaction", "signal_mongo_id", "origin_code"),
@@ -54,6 +54,42 @@ def marker(delivery: Delivery) -> str:
     return f"version {delivery.moment}"
 
 
+def signal_name(delivery: Delivery) -> str:
+    return "call" if delivery.moment % 3 else "mail"
+
+
+def payload(delivery: Delivery) -> dict[str, object]:
+    """From one version of a signal to the next paths come and go and change their type."""
+    number = delivery.moment % 7
+    return {"n": number if number % 2 else str(number), f"list {number}": [{"x": number}, {"x": True}], "none": None}
+
+
+def signalled(delivery: Delivery) -> int:
+    """Few hours in a month, so that signals share them; a new version can move its signal to another."""
+    return delivery.moment // 1440 % 30 * 1440 + delivery.moment % 120
+
+
+def metadata(lives: Iterable["Life"], as_of: int, days: int) -> dict[tuple[str, str, str], tuple[str, int, int, int]]:
+    """Of each organisation, signal name and path: types, number of signals, the first minute and the last."""
+    types: dict[tuple[str, str, str], set[str]] = {}
+    minutes: dict[tuple[str, str, str], list[int]] = {}
+    for life in lives:
+        newest = life.newest()
+        if newest.kind == "broken" or not as_of - days * 1440 < signalled(newest) <= as_of:
+            continue
+        number = newest.moment % 7
+        found = {"n": {"number" if number % 2 else "string"}, f"list {number}": {"array"}}
+        found |= {f"list {number}[].x": {"number", "boolean"}}
+        for path, kinds in found.items():
+            key = (life.organization, signal_name(newest), path)
+            types.setdefault(key, set()).update(kinds)
+            minutes.setdefault(key, []).append(signalled(newest))
+    return {
+        key: (",".join(sorted(types[key])), len(found_at), min(found_at), max(found_at))
+        for key, found_at in minutes.items()
+    }
+
+
 def raw_row(life: Life, delivery: Delivery) -> Row:
     happened = at(delivery.moment - 60)
     row: Row = {"organization_id": life.organization, "_loaded_at": at(delivery.moment)}
@@ -61,8 +97,9 @@ def raw_row(life: Life, delivery: Delivery) -> Row:
     customer, agent = f"customer {number % 5}", f"agent {number % 3}"
     broken, unreadable = delivery.kind == "broken", delivery.kind == "unreadable"
     if life.stream == "raw_signal.signals":
-        row |= {"_id": life.key, "event_name": marker(delivery), "external_customer_id": customer}
-        row |= {"external_agent_id": agent, "data": '{"n": 1}', "created_at": "no time" if broken else happened}
+        row |= {"_id": life.key, "event_name": signal_name(delivery), "trace_id": marker(delivery)}
+        row |= {"external_customer_id": customer, "external_agent_id": agent, "data": json.dumps(payload(delivery))}
+        row |= {"created_at": "no time" if broken else at(signalled(delivery))}
     elif life.stream == "raw_cost.llm_calls":
         row |= {"span_id": life.key, "trace_id": None if broken else "t", "external_customer_id": customer}
         # one cost in three is missing: its tokens are priced by the list

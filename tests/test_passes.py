@@ -1,17 +1,30 @@
 """Whatever the order in which events arrive, and wherever a run was killed, the end is that of one full refresh."""
 
+import json
 import os
 import random
 import re
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import ROOT, Project, make_project
-from event_history import FACTS, ORGANIZATIONS, Delivery, Life, delivered_by, marker, random_lives
+from event_history import (
+    FACTS,
+    ORGANIZATIONS,
+    START,
+    Delivery,
+    Life,
+    at,
+    delivered_by,
+    marker,
+    metadata,
+    random_lives,
+)
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from raw_files import Row, deliver, write_raw_files
@@ -20,12 +33,25 @@ from test_engines import OF_ONE_RUN, data_types
 from values import comparable_rows
 
 PASSES = 4
-STRAYS: list[Row] = [
-    {"event_name": "without a key", "_loaded_at": "2026-01-05T00:00:00Z"},
-    {"event_name": "without a key", "_loaded_at": "2026-01-05T00:00:00Z"},
-    {"_id": "x", "organization_id": "o", "event_name": "without a load time", "created_at": "2026-01-05T00:00:00Z"},
-    {"_id": "y", "organization_id": "o", "event_name": "of the future", "created_at": "2026-01-05T00:00:00Z",
-     "_loaded_at": "2099-01-01T00:00:00Z"},
+# The minute of the history in which each pass runs, back and forth as with a var as_of that somebody sets, and for how
+# many days signal_metadata looks back.
+NOWS = (20 * 1440 + 45, 26 * 1440, 18 * 1440 + 30, 24 * 1440 + 60)
+DAYS = 10
+# rows that are no life's, each with the pass in which it lands
+STRAYS: list[tuple[int, Row]] = [
+    (1, {"event_name": "without a key", "_loaded_at": "2026-01-05T00:00:00Z"}),
+    (1, {"event_name": "without a key", "_loaded_at": "2026-01-05T00:00:00Z"}),
+    (1, {"_id": "x", "organization_id": "o", "event_name": "without a load time",
+     "created_at": "2026-01-05T00:00:00Z"}),
+    (1, {"_id": "y", "organization_id": "o", "event_name": "of the future", "created_at": "2026-01-05T00:00:00Z",
+     "_loaded_at": "2099-01-01T00:00:00Z"}),
+]  # fmt: skip
+# signals with two versions of one load time, the second of which lands while the first is held and in the window; which
+# one counts their hashes decide
+TIES: list[tuple[int, Row]] = [
+    (landing, {"_id": f"tie {number}", "organization_id": ORGANIZATIONS[0], "event_name": "tie", "trace_id": version,
+     "data": json.dumps({version: number}), "created_at": at(17 * 1440), "_loaded_at": at(30 * 1440)})
+    for number in range(8) for landing, version in ((1, "first"), (3, "second"))
 ]  # fmt: skip
 
 
@@ -33,12 +59,24 @@ def new_project(engine: str, folder: Path) -> Project:
     return make_project(engine, folder, CLICKHOUSE_HOST="localhost")
 
 
-def folders(project: Project, lives: list[Life], strays: list[Row]) -> list[Path]:
-    """The raw tables as they stand at each pass."""
-    return [
-        write_raw_files(project.folder / f"raw{n}", delivered_by(n, lives, PASSES, strays if n > 0 else []))
-        for n in range(PASSES)
-    ]
+def minute_of(moment: datetime) -> int:
+    return int((moment.replace(tzinfo=UTC) - START).total_seconds() // 60)
+
+
+def project_vars(now: int) -> str:
+    return json.dumps({"as_of": at(now), "signal_metadata_days": DAYS})
+
+
+def folders(
+    project: Project, lives: list[Life], strays: list[tuple[int, Row]], nows: tuple[int, ...] = NOWS
+) -> list[Path]:
+    """The raw tables as they stand at each pass, and what counts as now then."""
+    passes = []
+    for n in range(PASSES):
+        arrived = delivered_by(n, lives, PASSES, [row for landing, row in strays if landing <= n])
+        passes.append(write_raw_files(project.folder / f"raw{n}", arrived))
+        (passes[-1] / "vars.json").write_text(project_vars(nows[n]))
+    return passes
 
 
 def run_passes(project: Project, passes: list[Path], *arguments: str) -> None:
@@ -91,22 +129,30 @@ def changed(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
 
 
 def assert_told_by_the_lives(project: Project, lives: list[Life]) -> None:
-    """The facts and the rejected rows are those that the newest deliveries say, and no others."""
+    """The facts, the rejected rows and the paths in data are those that the newest deliveries say, and no others."""
+    organization = f"cast(organization_id as {'String' if project.is_clickhouse else 'varchar'})"
     found = project.ask(
         {
-            stream: f"select cast(organization_id as {'String' if project.is_clickhouse else 'varchar'}), "
-            f"{key}, {version} from analytics.{fact}"
+            stream: f"select {organization}, {key}, {version} from analytics.{fact}"
             for stream, (fact, key, version) in FACTS.items()
         }
-        | {"rejected": "select source_table, record_id from analytics_quality.rejected_records"}
+        | {
+            "rejected": "select source_table, record_id from analytics_quality.rejected_records",
+            "paths": f"select {organization}, signal_name, json_path, observed_types, signal_count, first_seen_at, "
+            "last_seen_at from analytics.signal_metadata where signal_name <> 'tie'",
+        }
     )
     for stream in FACTS:
         ours = [life for life in lives if life.stream == stream]
         good = {(life.organization, life.key, marker(life.newest())) for life in ours if life.newest().kind != "broken"}
-        assert sorted(row for row in found[stream] if row[1] != "y") == sorted(good), stream
+        assert sorted(row for row in found[stream] if row[1] != "y" and not row[1].startswith("tie")) == sorted(good), (
+            stream
+        )
         broken = sorted(life.key for life in ours if life.newest().kind == "broken")
         rejected = sorted(str(key).split("/")[0] for table, key in found["rejected"] if table == stream and key)
         assert [key for key in rejected if key != "x"] == broken, stream
+    paths = {row[:3]: (*row[3:5], *(minute_of(moment) for moment in row[5:])) for row in found["paths"]}
+    assert paths == metadata((life for life in lives if life.stream == "raw_signal.signals"), NOWS[-1], DAYS)
 
 
 @pytest.fixture(params=["duckdb", "clickhouse"])
@@ -118,29 +164,35 @@ def test_random_passes_end_as_one_full_refresh(engine: str, tmp_path: Path) -> N
     lives = random_lives(random.Random(20261122), PASSES, 200)
     assert sum(life.newest().kind == "broken" for life in lives) > 5
     project = new_project(engine, tmp_path)
-    passes = folders(project, lives, STRAYS)
+    passes = folders(project, lives, STRAYS + TIES)
     run_passes(project, passes)
     incremental = state(project)
     run_passes(project, passes[-1:], "--full-refresh")
     assert changed(incremental, state(project)) == {}
     assert_told_by_the_lives(project, lives)
+    assert len(incremental["signal_metadata"]) > 20
+    won = project.ask(
+        {"won": "select trace_id, count(*) from analytics.fact_signal where signal_name = 'tie' group by 1"}
+    )
+    assert {version for version, _ in won["won"]} == {"first", "second"}
     assert_exchanged_in_one_step(project)
 
 
 def assert_exchanged_in_one_step(project: Project) -> None:
-    """No statement ever left a fact without rows that it had, or with two of one event, for a reader to see."""
+    """No statement ever left a table without rows that it had, or with two of one key, for a reader to see."""
     log = (project.folder / "logs" / "dbt.log").read_text()
-    for fact, _, _ in FACTS.values():
+    kept = [("analytics", fact) for fact, _, _ in FACTS.values()]
+    for schema, name in [*kept, ("analytics_intermediate", "signal_paths_hourly")]:
         if project.is_clickhouse:
-            table = f"`analytics`.`{fact}`"
-            exchanged = rf"(?i)exchange tables `analytics`.`{fact}__dbt_backup` and {table}"
-            assert re.search(exchanged, log), fact
+            table = f"`{schema}`.`{name}`"
+            exchanged = rf"(?i)exchange tables `{schema}`.`{name}__dbt_backup` and {table}"
+            assert re.search(exchanged, log), name
             # the first run makes the table, and no other one writes to it
             written = re.findall(rf"(?i)(delete from|insert into|alter table)\s+{table}\s", log)
-            assert [statement.lower() for statement in written] == ["insert into"], fact
+            assert [statement.lower() for statement in written] == ["insert into"], name
         else:
-            work = log[log.rindex(f'delete from "billing"."analytics"."{fact}"') :]
-            assert work.index("insert into") < work.index("COMMIT"), fact
+            work = log[log.rindex(f'delete from "billing"."{schema}"."{name}"') :]
+            assert work.index("insert into") < work.index("COMMIT"), name
 
 
 kinds = st.sampled_from(("good", "good", "broken", "unreadable"))
@@ -192,23 +244,25 @@ def test_a_run_that_was_cut_short_is_made_good_by_the_next(engine: str, tmp_path
         for stream in FACTS for number in range(3)
     ]  # fmt: skip
     project = new_project(engine, tmp_path)
-    passes = folders(project, lives, STRAYS)
+    passes = folders(project, lives, STRAYS, nows=NOWS[-1:] * PASSES)
     run_passes(project, passes[:1])
+    of_now = ("--vars", project_vars(NOWS[-1]))
 
     deliver(project, passes[1])
-    stopped = project.dbt("run", "--select", *TO_FACTS, "--exclude", *DIMENSIONS, "fact_signal", "fact_cost")
+    left_out = (*DIMENSIONS, "fact_signal", "fact_cost")
+    stopped = project.dbt("run", *of_now, "--select", *TO_FACTS, "--exclude", *left_out)
     assert stopped.returncode == 0, stopped.stdout[-3000:]
 
     deliver(project, passes[2])
-    kill_when(project, r"START sql incremental model `?analytics`?\.`?fact_")
+    kill_when(project, of_now, r"START sql incremental model `?analytics`?\.`?fact_")
     view = "customer_external_ids"
     project.ask_to_change([f"drop view analytics_intermediate.{view}"])
-    failed = project.dbt("run", "--select", *TO_FACTS, "--exclude", *DIMENSIONS)
+    failed = project.dbt("run", *of_now, "--select", *TO_FACTS, "--exclude", *DIMENSIONS)
     assert failed.returncode == 1
     assert view in failed.stdout
 
     deliver(project, passes[3])
-    again = project.dbt("run", "--select", *TO_FACTS)
+    again = project.dbt("run", *of_now, "--select", *TO_FACTS)
     assert again.returncode == 0, again.stdout[-3000:]
     made_good = state(project)
     run_passes(project, passes[-1:], "--full-refresh")
@@ -216,9 +270,9 @@ def test_a_run_that_was_cut_short_is_made_good_by_the_next(engine: str, tmp_path
     assert_told_by_the_lives(project, lives)
 
 
-def kill_when(project: Project, said: str) -> None:
+def kill_when(project: Project, arguments: tuple[str, ...], said: str) -> None:
     """Start a run and kill the process, with no chance to tidy up, as soon as it says so."""
-    with project.start_dbt("run", "--select", *TO_FACTS) as run:
+    with project.start_dbt("run", *arguments, "--select", *TO_FACTS) as run:
         assert run.stdout
         for line in run.stdout:
             if re.search(said, line):

@@ -124,6 +124,20 @@
 {%- endmacro %}
 
 
+{% macro start_of_hour(x) -%}
+    {{ adapter.dispatch('start_of_hour', 'agent_billing')(x) }}
+{%- endmacro %}
+
+{% macro duckdb__start_of_hour(x) -%}
+    date_trunc('hour', {{ x }})
+{%- endmacro %}
+
+{# toStartOfHour gives a DateTime, which ends in 2106. #}
+{% macro clickhouse__start_of_hour(x) -%}
+    subtractMilliseconds({{ x }}, positiveModulo(toUnixTimestamp64Milli({{ x }}), 3600000))
+{%- endmacro %}
+
+
 {% macro day_of(x) -%}
     {{ nullable(x, 'Date32') }}
 {%- endmacro %}

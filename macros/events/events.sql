@@ -222,7 +222,8 @@ select * from keyed
 
 {#
     Which held rows must go although no newer version replaces them: the newest version of the event is broken, its feed
-    is no event stream and has it no more, or the system is off. A table that is made from a store follows the store.
+    is no event stream and has it no more, or the system is off. A table that is made from another follows that one, which
+    its yml names.
 #}
 {% macro leaves(model, unique_key) -%}
     {%- set facts = event_facts() | selectattr('store', 'equalto', model) | list -%}
@@ -243,10 +244,10 @@ select * from keyed
             )
         )
     {%- else -%}
-        {%- set store = event_fact(model).store -%}
+        {%- set followed = graph.nodes['model.agent_billing.' ~ model].config.meta.follows -%}
         ({% for column in unique_key %}cast({{ column }} as {{ string_type() }}){{ ', ' if not loop.last }}{% endfor %}) not in (
             select {% for column in unique_key %}cast(s.{{ column }} as {{ string_type() }}){{ ', ' if not loop.last }}{% endfor %}
-            from {{ relation_of(store) }} as s
+            from {{ relation_of(followed) }} as s
         )
     {%- endif -%}
 {%- endmacro %}

@@ -58,7 +58,8 @@ signals as (
         created_at,
         customer_id as source_customer_id,
         product_id as source_product_id,
-        _loaded_at as loaded_at
+        _loaded_at as loaded_at,
+        {{ hash_of("signal_id || " ~ timestamp_text('created_at') ~ " || coalesce(data, '{}')") }} as content_hash
     from arrived
     {%- if is_incremental() %}
     union all
@@ -74,7 +75,8 @@ signals as (
         created_at,
         source_customer_id,
         source_product_id,
-        loaded_at
+        loaded_at,
+        content_hash
     from {{ this }}
     where
         (organization_id, source_system, signal_id) in (
@@ -109,6 +111,7 @@ resolved as (
         e.source_customer_id as source_customer_id,
         e.source_product_id as source_product_id,
         e.loaded_at as loaded_at,
+        e.content_hash as content_hash,
         {{ found_customer('e') }} as customer_id,
         {{ found_product('e') }} as product_id
     from signals as e
@@ -133,7 +136,8 @@ documented as (
         {{ nullable('external_agent_id', 'String') }} as external_agent_id,
         {{ nullable('source_customer_id', 'UUID') }} as source_customer_id,
         {{ nullable('source_product_id', 'UUID') }} as source_product_id,
-        {{ required('loaded_at', 'DateTime64') }} as loaded_at
+        {{ required('loaded_at', 'DateTime64') }} as loaded_at,
+        {{ required('content_hash', 'Int64') }} as content_hash
     from resolved
 )
 
