@@ -1,0 +1,139 @@
+"""What the figures of a run come to: medians, ratios, and whether the targets are met.
+
+python benchmarks/report.py target/bench/1000000.json [more files]    the table of each, and how they compare
+"""
+
+import json
+import sys
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One part on one engine, or a peer: what each of its runs took."""
+
+    engine: str
+    part: str
+    seconds: list[float]
+    cpu_seconds: list[float] = field(default_factory=list)
+    peak_mib: list[float] = field(default_factory=list)
+    details: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def median(self) -> float:
+        return median(self.seconds)
+
+    @property
+    def peak(self) -> float:
+        return max(self.peak_mib, default=0.0)
+
+
+@dataclass(frozen=True)
+class Target:
+    """At most so many times another part of the same engine, or so many seconds; and at most so much memory."""
+
+    limit: float
+    base: str | None = None
+    peak_mib: float | None = None
+
+    def text(self) -> str:
+        times = f"{self.limit:g} x {self.base}" if self.base else f"{self.limit:g} s"
+        return f"<= {times}" + (f", {self.peak_mib / 1024:g} GiB" if self.peak_mib else "")
+
+
+TARGETS = {
+    ("duckdb", "build"): Target(3, "copy", peak_mib=8192),
+    ("clickhouse", "build"): Target(3, "copy", peak_mib=8192),
+    ("duckdb", "events"): Target(1.5, "copy"),
+    ("clickhouse", "events"): Target(1.8, "copy"),
+    ("duckdb", "pass"): Target(0.06, "events"),
+    ("clickhouse", "pass"): Target(0.08, "events"),
+    **{(engine, "questions"): Target(1) for engine in ("duckdb", "clickhouse")},
+    **{(engine, "functions"): Target(0.3) for engine in ("duckdb", "clickhouse")},
+    **{(engine, "overhead"): Target(10) for engine in ("duckdb", "clickhouse")},
+}
+# What a part without a target of its own, or a peer, is held against.
+BASES = {"copy": "copy"}
+HEAD = ["engine", "part", "median s", "min", "max", "cpu s", "ratio", "to", "target", "met", "peak MiB"]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    ratio: float | None
+    base: str | None
+    target: str
+    met: bool | None
+
+
+def judge(figure: Figure, figures: list[Figure]) -> Verdict:
+    target = TARGETS.get((figure.engine, figure.part))
+    base = target.base if target else BASES.get(figure.part)
+    bases = [other for other in figures if other.engine == figure.engine and other.part == base]
+    ratio = figure.median / bases[0].median if bases else None
+    met = None
+    if target and (ratio is not None or target.base is None):
+        reached = figure.median if ratio is None else ratio
+        met = reached <= target.limit and (target.peak_mib is None or figure.peak <= target.peak_mib)
+    return Verdict(ratio, base, target.text() if target else "", met)
+
+
+def row(figure: Figure, figures: list[Figure]) -> list[str]:
+    verdict = judge(figure, figures)
+    name = f"{figure.part} ({figure.details['slowest']})" if "slowest" in figure.details else figure.part
+    return [
+        figure.engine,
+        name,
+        *(f"{seconds:.3f}" for seconds in (figure.median, min(figure.seconds), max(figure.seconds))),
+        f"{median(figure.cpu_seconds):.2f}" if figure.cpu_seconds else "",
+        f"{verdict.ratio:.3f}" if verdict.ratio is not None else "",
+        verdict.base or "",
+        verdict.target,
+        {True: "yes", False: "NO", None: ""}[verdict.met],
+        f"{figure.peak:.0f}" if figure.peak_mib else "",
+    ]
+
+
+def aligned(rows: list[list[str]]) -> str:
+    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def table(figures: list[Figure]) -> str:
+    return aligned([HEAD, *(row(figure, figures) for figure in figures)])
+
+
+def as_json(figures: list[Figure]) -> list[dict[str, Any]]:
+    return [asdict(figure) | {"median": figure.median} | asdict(judge(figure, figures)) for figure in figures]
+
+
+def figures_of(report: dict[str, Any]) -> list[Figure]:
+    names = Figure.__dataclass_fields__
+    return [Figure(**{name: figure[name] for name in names}) for figure in report["figures"]]
+
+
+def growth(reports: list[dict[str, Any]]) -> str:
+    """How the time per row changes from the smallest scale to each other; of a pass, per new row."""
+    first, *others = sorted(reports, key=lambda report: int(report["scale"]))
+    rows = [["engine", "part", *(f"{report['scale']:,} : {first['scale']:,}" for report in others)]]
+    for figure in figures_of(first):
+        if figure.part in ("copy", "events", "build", "pass"):
+            of = "new_signals" if figure.part == "pass" else "scale"
+            cells = []
+            for report in others:
+                same = [f for f in figures_of(report) if (f.engine, f.part) == (figure.engine, figure.part)]
+                cells += [f"{same[0].median / report[of] * first[of] / figure.median:.2f}" if same else ""]
+            rows.append([figure.engine, figure.part, *cells])
+    return aligned(rows)
+
+
+if __name__ == "__main__":
+    reports = [json.loads(Path(name).read_text()) for name in sys.argv[1:]]
+    for report in reports:
+        print(f"\n{report['scale']:,} signals\n{table(figures_of(report))}")
+    if len(reports) > 1:
+        print(f"\nTime per row, as a multiple of that at the smallest scale\n{growth(reports)}")
