@@ -15,19 +15,29 @@ import shutil
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from engines import Engine
 from make_raw import make
 from measure import ROOT, Taken, take
-from report import Figure, as_json, table
+from questions import compiled, function_calls
+from report import Figure, answers, as_json, named, table
 
 # In the order in which they are measured: what is asked is asked of a whole build, a pass goes on from the events.
 PARTS = ["empty", "copy", "build", "questions", "functions", "overhead", "events", "idle", "pass"]
 NEEDS = {"questions": "build", "functions": "build", "overhead": "build", "idle": "events", "pass": "events"}
+# How often each question is put.
+ASKED = 5
 FIRST, NOTHING = "delivery_0", "delivery_of_nothing"
 FACTS = ["fact_signal", "fact_cost", "fact_delivered_value", "fact_credit_transaction"]
+PEERS_FOLDER = ROOT / "target" / "peers"
 PACKAGES = ["dbt-core", "dbt-duckdb", "dbt-clickhouse", "duckdb", "chdb", "chdb-core"]
+
+
+def tell(figure: Figure) -> None:
+    seconds = ", ".join(f"{one:.2f}" for one in figure.seconds)
+    print(f"{figure.engine:10}  {named(figure):10}  {seconds} s, {figure.peak:.0f} MiB", flush=True)
 
 
 class Bench:
@@ -54,8 +64,7 @@ class Bench:
             details[-1] if details else {},
         )
         self.figures.append(figure)
-        seconds = ", ".join(f"{one:.2f}" for one in figure.seconds)
-        print(f"{self.engine.name:10}  {part:10}  {seconds} s, {figure.peak:.0f} MiB", flush=True)
+        tell(figure)
 
     def clear(self) -> None:
         """What was built goes, on ClickHouse not the raw tables."""
@@ -87,6 +96,11 @@ class Bench:
             self.copy()
         if "build" in self.parts:
             self.add("build", [self.built("build") for _ in range(self.runs)])
+        if "questions" in self.parts:
+            self.compiled("--select", "agent_billing.analysis")
+            self.ask_all("questions", compiled(self.engine.folder / "target"))
+        if "functions" in self.parts:
+            self.ask_all("functions", function_calls(self.engine.folder / "target", self.engine.is_clickhouse))
         if "overhead" in self.parts:
             self.add("overhead", [self.compiled() for _ in range(self.runs)])
         if "events" in self.parts:
@@ -113,12 +127,40 @@ class Bench:
             self.python("benchmarks/engines.py", "insert", str(self.engine.deliveries / f"delivery_{number}"))
         return self.dbt_step("pass", reads=f"delivery_[0-{number}]")
 
-    def compiled(self) -> Taken:
-        """dbt's own work on the whole project, from nothing."""
+    def ask_all(self, part: str, questions: dict[str, str]) -> None:
+        """The figure is that of the slowest; the first time that each was asked counts with the others."""
+        taken = self.ask(questions, times=ASKED)
+        answers = taken.said["answers"]
+        slowest = max(answers, key=lambda name: median(answers[name]["seconds"]))
+        details = {"slowest": slowest, "count": len(answers), "answers": answers}
+        self.figures.append(
+            Figure(self.engine.name, part, answers[slowest]["seconds"], peak_mib=[taken.peak_mib], details=details)
+        )
+        tell(self.figures[-1])
+
+    def compiled(self, *selection: str) -> Taken:
+        """dbt's own work, from nothing."""
         shutil.rmtree(self.engine.folder / "target", ignore_errors=True)
         program = ["tests/chdb_dbt.py"] if self.engine.is_clickhouse else [str(Path(sys.executable).with_name("dbt"))]
-        arguments = ["--quiet", "--no-partial-parse", "compile", *self.engine.files()]
+        arguments = ["--quiet", "--no-partial-parse", "compile", *selection, *self.engine.files()]
         return take([sys.executable, *program, *arguments], self.engine.environment(FIRST))
+
+
+def measure_peer(name: str, first: Path, folder: Path, runs: int) -> tuple[Figure, dict[str, int]]:
+    """The same facts by other means, in an environment of its own (make bench installs it)."""
+    command = [str(PEERS_FOLDER / name / "bin" / "python"), f"benchmarks/peer_{name}.py", str(first), str(folder)]
+    taken = [take(command, {}) for _ in range(runs)]
+    shutil.rmtree(folder)
+    figure = Figure(
+        name,
+        "events",
+        [one.seconds for one in taken],
+        [one.cpu_seconds for one in taken],
+        [one.peak_mib for one in taken],
+        {"version": taken[-1].said["version"]},
+    )
+    tell(figure)
+    return figure, taken[-1].said["facts"]
 
 
 def deliver(folder: Path, scale: int, runs: int, new: int) -> None:
@@ -144,16 +186,16 @@ def machine() -> dict[str, Any]:
     }
 
 
-def differences(benches: list[Bench]) -> list[str]:
-    """Facts that do not have equally many rows everywhere."""
-    first = benches[0]
-    return [
-        f"{part}: {fact} has {rows} rows on {first.engine.name} and {bench.facts[part][fact]} on {bench.engine.name}"
-        for bench in benches[1:]
-        for part in first.facts
-        for fact, rows in first.facts[part].items()
-        if bench.facts[part][fact] != rows
-    ]
+def differences(facts: dict[str, dict[str, dict[str, int]]]) -> list[str]:
+    """Facts that do not have equally many rows wherever they were made: those of each engine or peer, by part."""
+    found = []
+    for part in ("events", "pass"):
+        by_engine = {engine: parts[part] for engine, parts in facts.items() if part in parts}
+        for fact in FACTS:
+            rows = {engine: counts[fact] for engine, counts in by_engine.items()}
+            if len(set(rows.values())) > 1:
+                found.append(f"{part}: {fact} does not have the same rows everywhere: {rows}")
+    return found
 
 
 def main() -> None:
@@ -162,6 +204,7 @@ def main() -> None:
     parser.add_argument("--new", type=int, help="signals of each later delivery; one in a hundred of the scale")
     parser.add_argument("--runs", type=int, choices=range(1, 10), default=3)
     parser.add_argument("--engines", default="duckdb,clickhouse")
+    parser.add_argument("--peers", default="", help="polars,sqlmesh")
     parser.add_argument("--parts", default=",".join(PARTS))
     parser.add_argument("--folder", type=Path, default=ROOT / "target" / "bench")
     parser.add_argument("--keep", action="store_true", help="leave what was built where it is")
@@ -182,19 +225,24 @@ def main() -> None:
         if not asked.keep:
             shutil.rmtree(bench.engine.folder)
     figures = [figure for bench in benches for figure in bench.figures]
+    facts = {bench.engine.name: bench.facts for bench in benches}
+    for peer in filter(None, asked.peers.split(",")):
+        figure, rows = measure_peer(peer, folder / FIRST, folder / peer, asked.runs)
+        figures.append(figure)
+        facts[peer] = {"events": rows}
     report = {
         "scale": asked.scale,
         "new_signals": new,
         "runs": asked.runs,
         "machine": machine(),
         "versions": {package: version(package) for package in PACKAGES},
-        "rows_of_facts": {bench.engine.name: bench.facts for bench in benches},
+        "rows_of_facts": facts,
         "figures": as_json(figures),
     }
     file = folder.with_suffix(".json")
     file.write_text(json.dumps(report, indent=2))
-    print(f"\n{asked.scale:,} signals, {new:,} new in a pass\n{table(figures)}\n\n{file}")
-    if found := differences(benches):
+    print(f"\n{asked.scale:,} signals, {new:,} new in a pass\n{table(figures)}\n{answers(figures)}\n\n{file}")
+    if found := differences(facts):
         sys.exit("\n".join(found))
 
 

@@ -55,8 +55,7 @@ TARGETS = {
     **{(engine, "functions"): Target(0.3) for engine in ("duckdb", "clickhouse")},
     **{(engine, "overhead"): Target(10) for engine in ("duckdb", "clickhouse")},
 }
-# What a part without a target of its own, or a peer, is held against.
-BASES = {"copy": "copy"}
+PEERS = ["polars", "sqlmesh"]
 HEAD = ["engine", "part", "median s", "min", "max", "cpu s", "ratio", "to", "target", "met", "peak MiB"]
 
 
@@ -70,22 +69,30 @@ class Verdict:
 
 def judge(figure: Figure, figures: list[Figure]) -> Verdict:
     target = TARGETS.get((figure.engine, figure.part))
-    base = target.base if target else BASES.get(figure.part)
-    bases = [other for other in figures if other.engine == figure.engine and other.part == base]
+    is_peer = figure.engine in PEERS
+    # a peer has no bare copy of its own
+    base = target.base if target else "copy" if is_peer or figure.part == "copy" else None
+    engine = "duckdb" if is_peer else figure.engine
+    bases = [other for other in figures if (other.engine, other.part) == (engine, base)]
     ratio = figure.median / bases[0].median if bases else None
     met = None
     if target and (ratio is not None or target.base is None):
         reached = figure.median if ratio is None else ratio
         met = reached <= target.limit and (target.peak_mib is None or figure.peak <= target.peak_mib)
-    return Verdict(ratio, base, target.text() if target else "", met)
+    return Verdict(ratio, f"duckdb {base}" if is_peer else base, target.text() if target else "", met)
+
+
+def named(figure: Figure) -> str:
+    """The figure of many questions is that of the slowest."""
+    details = figure.details
+    return f"{figure.part}: {details['slowest']}" if "slowest" in details else figure.part
 
 
 def row(figure: Figure, figures: list[Figure]) -> list[str]:
     verdict = judge(figure, figures)
-    name = f"{figure.part} ({figure.details['slowest']})" if "slowest" in figure.details else figure.part
     return [
         figure.engine,
-        name,
+        named(figure),
         *(f"{seconds:.3f}" for seconds in (figure.median, min(figure.seconds), max(figure.seconds))),
         f"{median(figure.cpu_seconds):.2f}" if figure.cpu_seconds else "",
         f"{verdict.ratio:.3f}" if verdict.ratio is not None else "",
@@ -105,6 +112,25 @@ def aligned(rows: list[list[str]]) -> str:
 
 def table(figures: list[Figure]) -> str:
     return aligned([HEAD, *(row(figure, figures) for figure in figures)])
+
+
+def answers(figures: list[Figure]) -> str:
+    """Every question: what it takes usually, what it took the first time, and how many rows come back."""
+    asked = [figure for figure in figures if "answers" in figure.details]
+    if not asked:
+        return ""
+    engines = list(dict.fromkeys(figure.engine for figure in asked))
+    rows = [["part", "question", *(f"{engine} {unit}" for engine in engines for unit in ("ms", "first ms", "rows"))]]
+    for part in dict.fromkeys(figure.part for figure in asked):
+        of = {figure.engine: figure.details["answers"] for figure in asked if figure.part == part}
+        for name in next(iter(of.values())):
+            cells = []
+            for engine in engines:
+                answer = of.get(engine, {}).get(name, {"seconds": [0.0], "rows": 0})
+                cells += [f"{median(answer['seconds']) * 1000:.0f}", f"{answer['seconds'][0] * 1000:.0f}"]
+                cells += [str(answer["rows"])]
+            rows.append([part, name, *cells])
+    return "\n" + aligned(rows)
 
 
 def as_json(figures: list[Figure]) -> list[dict[str, Any]]:
