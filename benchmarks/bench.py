@@ -3,7 +3,7 @@
     python benchmarks/bench.py [--scale 1000000] [--runs 3] [--engines duckdb,clickhouse] [--parts copy,events,...]
 
 Every run of every part is a process of its own. Prints as it goes, ends with a table, and writes
-target/bench/<scale>.json.
+target/bench/<scale>.json and a picture of it, <scale>.svg.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from typing import Any
 from engines import Engine
 from make_raw import make
 from measure import ROOT, Taken, take
+from picture import picture
 from questions import compiled, function_calls
 from report import Figure, answers, as_json, named, table
 
@@ -241,6 +242,7 @@ def main() -> None:
     }
     file = folder.with_suffix(".json")
     file.write_text(json.dumps(report, indent=2))
+    file.with_suffix(".svg").write_text(picture(figures, f"{asked.scale:,} signals and as many LLM calls"))
     print(f"\n{asked.scale:,} signals, {new:,} new in a pass\n{table(figures)}\n{answers(figures)}\n\n{file}")
     if found := differences(facts):
         sys.exit("\n".join(found))
