@@ -51,6 +51,10 @@ def decimal(column: str) -> pl.Expr:
     return pl.when(x.str.contains(NUMBER)).then(x).str.to_decimal(scale=12)
 
 
+def whole(x: pl.Expr) -> pl.Expr:
+    return x.round(0, mode="half_away_from_zero").cast(pl.Int64)
+
+
 def integer(x: pl.Expr) -> pl.Expr:
     return x.str.replace("[.]0*$", "").cast(pl.Int64, strict=False)
 
@@ -204,7 +208,7 @@ class Facts:
                 end_time=pl.coalesce("end_time", "start_time"),
             )
             .with_columns(
-                cost_amount=pl.col("cost_amount_exact").round(0).cast(pl.Int64).fill_null(0),
+                cost_amount=whole(pl.col("cost_amount_exact")).fill_null(0),
                 duration_ms=(pl.col("end_time") - pl.col("start_time")).dt.total_milliseconds(),
             )
             .drop("attributes", "cost", "per_unit")
@@ -221,7 +225,7 @@ class Facts:
             "origin_code",
             "signal_name",
             *(decimal(column).alias(f"{column}_exact") for column in amounts),
-            *(decimal(column).round(0).cast(pl.Int64).alias(column) for column in amounts),
+            *(whole(decimal(column)).alias(column) for column in amounts),
             timestamp("signal_created_at"),
             timestamp("created_at"),
             timestamp("_loaded_at").alias("loaded_at"),
@@ -235,6 +239,7 @@ class Facts:
             self.read("delivered_values")
             .join(self.read("fact_signal").select(columns), on=["organization_id", "signal_id"], how="left")
             .with_columns(
+                signal_name=pl.col("signal_name").fill_null(""),
                 created_at=pl.coalesce("created_at", "loaded_at"),
                 effective_timestamp=pl.coalesce("effective_timestamp", "created_at", "loaded_at"),
             )

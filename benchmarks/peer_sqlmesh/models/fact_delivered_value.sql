@@ -2,7 +2,7 @@ MODEL (name facts.fact_delivered_value, kind FULL);
 
 select
     v.* exclude (effective_timestamp, loaded_at),
-    s.signal_name as signal_name,
+    coalesce(s.signal_name, '') as signal_name,
     s.customer_id as customer_id,
     s.product_id as product_id,
     coalesce(s.created_at, v.loaded_at) as created_at,
