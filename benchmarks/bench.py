@@ -22,7 +22,7 @@ from engines import Engine
 from measure import ROOT, Taken, take
 from picture import picture
 from questions import compiled, function_calls
-from report import Figure, answers, as_json, named, table
+from report import ENGINES, PEERS, Figure, answers, as_json, named, table
 
 # In the order in which they are measured: what is asked is asked of a whole build, a pass goes on from the events.
 PARTS = ["empty", "copy", "build", "questions", "functions", "overhead", "events", "idle", "pass"]
@@ -205,30 +205,34 @@ def main() -> None:
     parser.add_argument("--scale", type=int, default=1_000_000, help="signals, and as many LLM calls")
     parser.add_argument("--new", type=int, help="signals of each later delivery; one in a hundred of the scale")
     parser.add_argument("--runs", type=int, choices=range(1, 10), default=3)
-    parser.add_argument("--engines", default="duckdb,clickhouse")
-    parser.add_argument("--peers", default="", help="polars,sqlmesh")
+    parser.add_argument("--engines", default=",".join(ENGINES))
+    parser.add_argument("--peers", default="", help=",".join(PEERS))
     parser.add_argument("--parts", default=",".join(PARTS))
     parser.add_argument("--folder", type=Path, default=ROOT / "target" / "bench")
     parser.add_argument("--keep", action="store_true", help="leave what was built where it is")
     asked = parser.parse_args()
-    parts = asked.parts.split(",")
-    if unknown := set(parts) - set(PARTS):
-        parser.error(f"there is no part {', '.join(sorted(unknown))}; they are {', '.join(PARTS)}")
+    parts, engines, peers = (
+        list(filter(None, names.split(","))) for names in (asked.parts, asked.engines, asked.peers)
+    )
+    for kind, names, known in (("part", parts, PARTS), ("engine", engines, ENGINES), ("peer", peers, PEERS)):
+        if unknown := sorted(set(names) - set(known)):
+            parser.error(f"there is no {kind} {', '.join(unknown)}; they are {', '.join(known)}")
+    for peer in peers:
+        if not (PEERS_FOLDER / peer).exists():
+            parser.error(f"{peer} is not installed; make target/peers/{peer}/installed does it")
     new = asked.new or asked.scale // 100
     folder: Path = asked.folder.resolve() / str(asked.scale)
     folder.mkdir(parents=True, exist_ok=True)
     deliver(folder, asked.scale, asked.runs, new)
 
-    benches = [
-        Bench(Engine(name, folder / name, folder), asked.scale, asked.runs, parts) for name in asked.engines.split(",")
-    ]
+    benches = [Bench(Engine(name, folder / name, folder), asked.scale, asked.runs, parts) for name in engines]
     for bench in benches:
         bench.measure()
         if not asked.keep:
             shutil.rmtree(bench.engine.folder)
     figures = [figure for bench in benches for figure in bench.figures]
     facts = {bench.engine.name: bench.facts for bench in benches}
-    for peer in filter(None, asked.peers.split(",")):
+    for peer in peers:
         figure, rows = measure_peer(peer, folder / FIRST, folder / peer, asked.runs)
         figures.append(figure)
         facts[peer] = {"events": rows}

@@ -44,6 +44,8 @@ class Target:
         return f"<= {times}" + (f", {self.peak_mib / 1024:g} GiB" if self.peak_mib else "")
 
 
+ENGINES = ["duckdb", "clickhouse"]
+PEERS = ["polars", "sqlmesh"]
 TARGETS = {
     ("duckdb", "build"): Target(3, "copy", peak_mib=8192),
     ("clickhouse", "build"): Target(3, "copy", peak_mib=8192),
@@ -51,11 +53,10 @@ TARGETS = {
     ("clickhouse", "events"): Target(1.8, "copy"),
     ("duckdb", "pass"): Target(0.06, "events"),
     ("clickhouse", "pass"): Target(0.08, "events"),
-    **{(engine, "questions"): Target(1) for engine in ("duckdb", "clickhouse")},
-    **{(engine, "functions"): Target(0.3) for engine in ("duckdb", "clickhouse")},
-    **{(engine, "overhead"): Target(10) for engine in ("duckdb", "clickhouse")},
+    **{(engine, "questions"): Target(1) for engine in ENGINES},
+    **{(engine, "functions"): Target(0.3) for engine in ENGINES},
+    **{(engine, "overhead"): Target(10) for engine in ENGINES},
 }
-PEERS = ["polars", "sqlmesh"]
 HEAD = ["engine", "part", "median s", "min", "max", "cpu s", "ratio", "to", "target", "met", "peak MiB"]
 
 
