@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: build test lint docs cookbook demo raw prices rates requirements clean
+.PHONY: build test lint docs cookbook demo raw bench prices rates requirements clean
 
 # Ends with where the data is and a question to put to it. The unit tests prove the code, not the data: make test has them.
 build: .venv/installed profiles.yml
@@ -33,6 +33,21 @@ demo: .venv/installed
 SCALE ?= 1000000
 raw: .venv/installed
 	$(BIN)/python benchmarks/make_raw.py target/raw_$(SCALE) $(SCALE)
+
+# How fast the project is, as multiples of a bare copy of the same files (benchmarks/README.md). Each peer is installed
+# into an environment of its own.
+RUNS ?= 3
+ENGINES ?= duckdb,clickhouse
+PEERS ?= polars,sqlmesh
+comma := ,
+bench: .venv/installed $(patsubst %,target/peers/%/installed,$(subst $(comma), ,$(PEERS)))
+	$(BIN)/python benchmarks/bench.py --scale $(SCALE) --runs $(RUNS) --engines "$(ENGINES)" --peers "$(PEERS)" \
+		$(if $(PARTS),--parts "$(PARTS)") $(if $(NEW),--new $(NEW))
+
+target/peers/%/installed: benchmarks/requirements-%.txt
+	$(PYTHON) -m venv target/peers/$*
+	target/peers/$*/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	touch $@
 
 # The demo's exchange rates, from the newest version of the package that has the European Central Bank's.
 rates: .venv/installed

@@ -1,25 +1,47 @@
 """What make_raw.py writes: SQL with $names for what depends on the size."""
 
-# u: a number from [0, 1) for each row and salt. moment: events come in the order of their numbers, a tenth of them in
+# u: a number from [0, 1) for each row and salt. turn: events come in the order of their numbers, a tenth of them in
 # the burst of their day. customer: the n-th has a share of about 1/n.
 MACROS = """
 create macro u(i, salt) as (hash(i, salt, $seed) >> 11) / 9007199254740992.0;
-create macro moment(i) as timestamp '$start'
+create macro turn(i) as timestamp '$start'
     + to_milliseconds(cast(86400000 * (floor(i * $days / $signals::double)
     + case when u(i, 'burst') < 0.1 then (u(i * $days // $signals, 'hour') * 23 + u(i, 'in burst')) / 24
         else u(i, 'in day') end) as bigint));
 create macro customer(i) as least(cast(floor(pow($customers + 1, u(i, 'customer'))) as bigint), $customers);
 create macro agent(i) as (customer(i) + case when u(i, 'agent') < 0.05 then 1 else 0 end) % 20;
-create macro signal_id(i) as printf('%08x%016x', epoch_ms(moment(i)) // 1000, i);
+create macro signal_id(i) as printf('%08x%016x', epoch_ms(turn(i)) // 1000, i);
 create macro currency_of(n) as case when n % 3 < 2 then 'USD' else 'EUR' end;
 create macro uuid_of(kind, n) as cast(cast(md5(concat(kind, n)) as uuid) as varchar);
 create macro text_of(t) as strftime(t, '%Y-%m-%dT%H:%M:%S.%gZ');
-create macro loaded(i, t) as text_of(t + to_seconds(cast(
-    case when u(i, 'late') < 0.01 then u(i, 'how late') * 90 * 86400 else u(i, 'delay') * 7200 end as bigint)));
 create macro written(i, t) as case when u(i, 'broken') < 0.001 then 'soon' else text_of(t) end;
 create macro external(i) as case
     when u(i, 'known') < 0.005 then 'nobody' when u(i, 'by id') >= 0.1 then concat('acct-', customer(i)) end;
 create macro by_id(i) as case when external(i) is null then uuid_of('customer', customer(i)) end;
+"""
+
+# The first delivery is a year's history. Every event happens in its turn and is loaded within two hours, or up to 90
+# days late; one in a hundred is delivered again a day later. `again` is the second delivery, which says something else.
+HISTORY = """
+create macro moment(i) as turn(i);
+create macro deliveries(every) as table
+    select x, again, moment(every * x) + to_days(again::int) as arrived
+    from range($signals // every) t(x), (values (false), (true)) d(again)
+    where not again or u(every * x, 'again') < 0.01;
+create macro loaded(i, arrived) as text_of(arrived + to_seconds(cast(
+    case when u(i, 'late') < 0.01 then u(i, 'how late') * 90 * 86400 else u(i, 'delay') * 7200 end as bigint)));
+"""
+
+# A later one has the turns that follow. All of it is loaded within two hours of its turn; one row in twenty says
+# something else of an event of the history, one in fifty is of an event that happened up to 90 days before its turn.
+LATER = """
+create macro moment(i) as turn(i) - to_seconds(cast(
+    case when i >= $signals and u(i, 'late') < 0.02 then u(i, 'how late') * 90 * 86400 else 0 end as bigint));
+create macro deliveries(every) as table
+    select case when again then cast(floor(u(n, 'which') * ($signals // every)) as bigint) else n end as x,
+        again, turn(every * n) as arrived
+    from (select n, u(n, 'corrects') < 0.05 as again from range($first // every, $last // every) t(n));
+create macro loaded(i, arrived) as text_of(arrived + to_seconds(cast(u(i, 'delay') * 7200 as bigint)));
 """
 
 # What every table has unless it says otherwise.
@@ -27,10 +49,8 @@ ALWAYS = {"organization_id": "'$organization'", "created_at": "'$start'", "_load
 
 MONTHLY = """(select n, m, strftime(timestamp '$start' + to_months(cast(m as int)), '%Y-%m-%dT00:00:00Z') as issued
     from range(1, $customers + 1) c(n), range($months) t(m))"""
-DELIVERIES = "(values (false), (true)) d(again)"
 
-# Each table: the rows it is made of, and its columns; one that is not named is missing. `again` is the second delivery
-# of an event, which is a day later and says something else.
+# Each table: the rows it is made of, and its columns; one that is not named is missing.
 TABLES: dict[str, tuple[str, dict[str, str]]] = {
     "raw_billing.organizations": ("range(1) t(n)", {"id": "'$organization'", "name": "'Scale'"}),
     "raw_billing.customers": (
@@ -160,7 +180,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
     "raw_billing.usage_summaries": ("range(0) t(n)", {"id": "'none'"}),
     # every customer's ledger begins with a grant of a million, of which each transaction takes one
     "raw_billing.credit_transactions": (
-        f"(select i, i % $ledgers + 1 as n, i // $ledgers as k, again from range($signals // 10) t(i), {DELIVERIES})",
+        "(select x as i, x % $ledgers + 1 as n, x // $ledgers as k, again, arrived from deliveries(10))",
         {
             "id": "uuid_of('transaction', i)",
             "customer_id": "uuid_of('customer', n)",
@@ -172,11 +192,11 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "balance_before": "case when k = 0 then '0' else cast(100000001 - k as varchar) end",
             "balance_after": "cast(100000000 - k as varchar)",
             "created_at": "written(i, moment(10 * i))",
-            "_loaded_at": "loaded(i, moment(10 * i) + to_days(again::int))",
+            "_loaded_at": "loaded(i, arrived)",
         },
     ),
     "raw_cost.llm_calls": (
-        f"(from range($signals) t(i), {DELIVERIES})",
+        "(select x as i, again, arrived from deliveries(1))",
         {
             "span_id": "printf('%016x', i)",
             "trace_id": "md5(concat('trace', i - cast(u(i, 'trace') * 3 as bigint)))",
@@ -194,11 +214,11 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "cost_currency": "'USD'",
             "start_time": "written(i, moment(i))",
             "end_time": "text_of(moment(i) + to_milliseconds(cast(200 + u(i, 'latency') * 9000 as bigint)))",
-            "_loaded_at": "loaded(i, moment(i) + to_days(again::int))",
+            "_loaded_at": "loaded(i, arrived)",
         },
     ),
     "raw_signal.signals": (
-        f"(from range($signals) t(i), {DELIVERIES})",
+        "(select x as i, again, arrived from deliveries(1))",
         {
             "_id": "signal_id(i)",
             "event_name": "concat('task_', agent(i) % 4)",
@@ -210,11 +230,11 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
                 1 + cast(u(i, 'units') * 20 as int), ',"region":"', ['eu', 'us', 'ap'][1 + i % 3],
                 '","detail":{"attempts":', i % 4, ',"score":', round(u(i, 'score'), 3), '},"tags":["a","b"]}')""",
             "created_at": "written(i, moment(i))",
-            "_loaded_at": "loaded(i, moment(i) + to_days(again::int))",
+            "_loaded_at": "loaded(i, arrived)",
         },
     ),
     "raw_signal.delivered_values": (
-        f"(select 5 * x as i, again from range($signals // 5) t(x), {DELIVERIES})",
+        "(select 5 * x as i, again, arrived from deliveries(5))",
         {
             "signal_id": "signal_id(i)",
             "value_type_id": "uuid_of('value', 0)",
@@ -225,7 +245,9 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "unit_value": "'0.5'",
             "unit": "'hour'",
             "effective_timestamp": "written(i, moment(i))",
-            "_loaded_at": "loaded(i, moment(i) + to_days(again::int))",
+            "_loaded_at": "loaded(i, arrived)",
         },
     ),
 }
+
+EVENTS = [table for table, (rows, _) in TABLES.items() if "deliveries(" in rows]

@@ -1,0 +1,78 @@
+"""The two engines: where each keeps its data, and how raw files come to it.
+
+python benchmarks/engines.py load|insert FOLDER    the files become ClickHouse tables, or more rows of them
+python benchmarks/engines.py clear                 what dbt has built on ClickHouse goes, the raw tables stay
+"""
+
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from measure import ROOT, end
+
+# the end of the first delivery
+AS_OF = "2026-07-01T00:00:00Z"
+
+
+@dataclass(frozen=True)
+class Engine:
+    """An engine's data below a folder. The deliveries of raw files lie beside it."""
+
+    name: str
+    folder: Path
+    deliveries: Path
+
+    @property
+    def is_clickhouse(self) -> bool:
+        return self.name == "clickhouse"
+
+    def environment(self, deliveries: str) -> dict[str, str]:
+        """For dbt, which on DuckDB reads the deliveries of a pattern where they lie."""
+        files = "" if self.is_clickhouse else str(self.deliveries / deliveries)
+        return {
+            "BILLING_RAW_PATH": files,
+            "BILLING_SOURCE_SYSTEMS": "app",
+            "BILLING_DUCKDB_PATH": str(self.folder / "billing.duckdb"),
+            "BILLING_CHDB_PATH": str(self.folder / "chdb"),
+            "CLICKHOUSE_HOST": "localhost",
+            "PYTHONPATH": str(ROOT / "tests"),
+        }
+
+    def files(self) -> list[str]:
+        """dbt's options: a profile and folders apart from the user's."""
+        shutil.copy(ROOT / "profiles.example.yml", self.folder / "profiles.yml")
+        paths = {"target-path": "target", "log-path": "logs", "profiles-dir": ""}
+        options = [text for option, path in paths.items() for text in (f"--{option}", str(self.folder / path))]
+        return ["--target", self.name, "--vars", f"{{as_of: '{AS_OF}'}}", *options]
+
+
+def load(folder: Path) -> list[str]:
+    from raw_files import raw_tables_from
+
+    return list(raw_tables_from(folder).values())
+
+
+def insert(folder: Path) -> list[str]:
+    return [
+        f"insert into {file.parent.name}.{file.stem} select * from file('{file}', 'Parquet')"
+        for file in sorted(folder.glob("*/*.parquet"))
+    ]
+
+
+def main() -> None:
+    from chdb_dbt import connect
+
+    client = connect(settings={})
+    if sys.argv[1] == "clear":
+        built = client.query("select name from system.databases where name like 'analytics%'").result_rows
+        statements = [f"drop database {name} sync" for (name,) in built]
+    else:
+        statements = {"load": load, "insert": insert}[sys.argv[1]](Path(sys.argv[2]))
+    for statement in statements:
+        client.command(statement)
+    end({})
+
+
+if __name__ == "__main__":
+    main()
