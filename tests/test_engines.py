@@ -30,7 +30,7 @@ def data_types(model: dict[str, Any]) -> list[str]:
 # what says which days, rows and models a run has read, and the history of runs: no two builds have these in common
 OF_ONE_RUN = (
     *("event_load_days", "held_events", "settled_events", "arrived_", "source_reconciliation_history"),
-    *("listed_models", "call_prices"),
+    *("repeated_events", "listed_models", "call_prices"),
 )
 
 
