@@ -207,6 +207,32 @@ def test_an_export_masks_what_identifies_people(two_organizations: Project, tmp_
         assert [text for text in values_of(file, columns_of(file)) if text and "@" in text] == []
 
 
+def test_an_export_can_leave_out_what_identifies_people(two_organizations: Project, tmp_path: Path) -> None:
+    models = marts(two_organizations)
+    pii = {
+        name: {column["name"] for column in model["columns"].values() if column["config"]["meta"].get("pii")}
+        for name, model in models.items()
+    }
+    with export(two_organizations, tmp_path / "ours.duckdb", omit_pii=True) as file:
+        shown: dict[str, list[str]] = {}
+        for name, model in models.items():
+            call = "()" if is_function(model) else ""
+            if call and pii[name]:
+                with pytest.raises(duckdb.CatalogException):
+                    file.execute(f"select * from analytics.{name}()")
+            else:
+                shown[name] = [column[0] for column in file.execute(f"describe from analytics.{name}{call}").fetchall()]
+                file.execute(f"from analytics.{name}{call}").fetchall()
+        assert shown == {name: [c for c in models[name]["columns"] if c not in pii[name]] for name in shown}
+        assert 0 < len(models) - len(shown) < 5
+        described = file.execute(
+            "select view_name, list(column_name order by position) from analytics.analytics_schema "
+            "where not is_parameter group by all"
+        ).fetchall()
+        assert dict(described) == shown
+        assert [text for text in values_of(file, columns_of(file)) if text and "@" in text] == []
+
+
 def wrong_operations(there: Path) -> dict[str, tuple[dict[str, Any], str]]:
     """What export_organization refuses, and the operation that is not for DuckDB."""
     folder = there.parent
@@ -227,6 +253,10 @@ def wrong_operations(there: Path) -> dict[str, tuple[dict[str, Any], str]]:
         "flag": (
             {"organization_id": OURS, "path": "x.duckdb", "with_pii": "yes"},
             "with_pii is 'yes', which is",
+        ),
+        "both": (
+            {"organization_id": OURS, "path": "x.duckdb", "with_pii": True, "omit_pii": True},
+            "with_pii and omit_pii are both true",
         ),
     }
 
