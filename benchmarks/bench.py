@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from engines import Engine
+from engines import FACTS, Engine
 from measure import ROOT, Taken, take
 from picture import picture
 from questions import compiled, function_calls
@@ -30,7 +30,6 @@ NEEDS = {"questions": "build", "functions": "build", "overhead": "build", "idle"
 # How often each question is put.
 ASKED = 5
 FIRST, NOTHING = "delivery_0", "delivery_of_nothing"
-FACTS = ["fact_signal", "fact_cost", "fact_delivered_value", "fact_credit_transaction"]
 PEERS_FOLDER = ROOT / "target" / "peers"
 PACKAGES = ["dbt-core", "dbt-duckdb", "dbt-clickhouse", "duckdb", "chdb", "chdb-core"]
 

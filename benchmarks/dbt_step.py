@@ -13,13 +13,14 @@ from typing import Any
 import clickhouse_connect
 from chdb_dbt import connect
 from dbt.cli.main import dbtRunner
+from engines import FACTS
 from measure import Watch, end
 
 # The facts, and the count of what their rows have superseded, without which the next run could not tell what is new.
-ENDS = ["fact_signal", "fact_cost", "fact_delivered_value", "fact_credit_transaction", "superseded_events"]
+ENDS = [*FACTS, "superseded_events"]
 COMMANDS = {
-    "events": ["run", "--select", *(f"+{end}" for end in ENDS)],
-    "pass": ["run", "--select", "agent_billing.intermediate.keys", *(f"event_load_days+,+{end}" for end in ENDS)],
+    "events": ["run", "--select", *(f"+{name}" for name in ENDS)],
+    "pass": ["run", "--select", "agent_billing.intermediate.keys", *(f"event_load_days+,+{name}" for name in ENDS)],
     "build": ["build"],
 }
 

@@ -13,6 +13,7 @@ from measure import ROOT, end
 
 # the end of the first delivery
 AS_OF = "2026-07-01T00:00:00Z"
+FACTS = ["fact_signal", "fact_cost", "fact_delivered_value", "fact_credit_transaction"]
 
 
 @dataclass(frozen=True)
