@@ -28,23 +28,9 @@
 {%- endmacro %}
 
 
-{# The columns of a CTE without the delivered ones, and the row as JSON where something is wrong with it. #}
-{% macro with_record_where_flagged(relation, columns) -%}
-    {%- set delivered = [] -%}
-    {%- for column in columns -%}{%- do delivered.append('_delivered_' ~ column) -%}{%- endfor -%}
-    select
-        {{ all_columns_but(delivered) }},
-        case
-            when _reject_reason is not null or _unreadable_columns != ''
-                then {{ record_json(columns, '_delivered_') }}
-        end as _record
-    from {{ relation }}
-{%- endmacro %}
-
-
-{# For the select before it, which names its columns one by one. #}
-{% macro delivered_columns(columns) -%}
-    {%- for column in columns %}
-    _delivered_{{ column }}{{ ',' if not loop.last }}
-    {%- endfor -%}
+{# The row as it was delivered, in a select that says before what is wrong with it. Null where nothing is. #}
+{% macro record_where_flagged(columns) -%}
+    case
+        when _reject_reason is not null or _unreadable_columns != '' then {{ record_json(columns, '_delivered_') }}
+    end
 {%- endmacro %}

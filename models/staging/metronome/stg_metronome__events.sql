@@ -40,12 +40,8 @@ typed as (
         ], read=as_read) }} as _reject_reason,
         {{ unreadable_columns(optional, as_read) }} as _unreadable_columns,
         {{ record_id(key) }} as _record_id,
-        {{ delivered_columns(columns) }}
+        {{ record_where_flagged(columns) }} as _record
     from read
-),
-
-flagged as (
-    {{ with_record_where_flagged('typed', columns) }}
 )
 
-select * from flagged
+select * from typed
