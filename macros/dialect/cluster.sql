@@ -10,7 +10,7 @@
 
 
 {# Waits until every replica has what was written to the table. #}
-{% macro wait_for(relation) -%}
+{% macro wait_for_replicas(relation) -%}
     {% call statement('wait_for_replicas') %}
         system sync replica {{ on_cluster_clause(relation) }} {{ relation }}
     {% endcall %}
@@ -25,9 +25,9 @@
     {%- if execute and target.cluster -%}
         {%- set materialized = config.get('materialized') -%}
         {%- if materialized in ['table', 'incremental', 'seed'] -%}
-            {%- do wait_for(this) -%}
+            {%- do wait_for_replicas(this) -%}
         {%- elif materialized.startswith('distributed') -%}
-            {%- do wait_for(table_of_node(this)) -%}
+            {%- do wait_for_replicas(table_of_node(this)) -%}
             {%- do adapter.drop_relation(this.incorporate(path={'identifier': this.identifier ~ '__dbt_view_tmp'}, type='view')) -%}
         {%- endif -%}
     {%- endif -%}
@@ -37,7 +37,7 @@
 {# dbt-clickhouse's own waits for the replicas of the table that goes; readers need those of the one that comes. #}
 {% macro exchange_tables_atomic(old_relation, target_relation, obj_types='TABLES') %}
     {% if target.cluster and obj_types == 'TABLES' %}
-        {% do wait_for(old_relation) %}
+        {% do wait_for_replicas(old_relation) %}
     {% endif %}
     {{ return(dbt.exchange_tables_atomic(old_relation, target_relation, obj_types)) }}
 {% endmacro %}
@@ -56,35 +56,23 @@
     {% set arrived = existing_relation.incorporate(path={'identifier': existing_relation.identifier ~ '__dbt_new_data'}) %}
     {% set second = make_intermediate_relation(existing_relation) %}
     {% set held_on_node, arrived_on_node, second_on_node = table_of_node(existing_relation), table_of_node(arrived), table_of_node(second) %}
-    {% set columns = adapter.get_columns_in_relation(existing_relation) | map(attribute='quoted') | join(', ') %}
 
     {{ create_distributed_local_table(arrived, arrived_on_node, existing_relation, sql) }}
-    {% do wait_for(arrived_on_node) %}
+    {% do wait_for_replicas(arrived_on_node) %}
     {# A replica that lags would link fewer parts than there are. #}
-    {% do wait_for(held_on_node) %}
+    {% do wait_for_replicas(held_on_node) %}
     {{ create_distributed_local_table(second, second_on_node, held_on_node) }}
     {% call statement('link_parts') %}
         alter table {{ second_on_node }} {{ on_cluster_clause(existing_relation) }} attach partition all from {{ held_on_node }}
     {% endcall %}
-    {% do wait_for(second_on_node) %}
+    {% do wait_for_replicas(second_on_node) %}
     {% call statement('check_links') %}
         select throwIf(
             (select count() from {{ second }}) != (select count() from {{ existing_relation }}),
             'not every part of {{ existing_relation.identifier }} was linked: nothing was changed'
         )
     {% endcall %}
-    {% call statement('delete_replaced') %}
-        delete from {{ second_on_node }} {{ on_cluster_clause(existing_relation) }}
-        where
-            ({{ unique_key }}) in (select {{ unique_key }} from {{ arrived }})
-            or {{ leaves(existing_relation.identifier, unique_key.split(', ')) }}
-        settings lightweight_deletes_sync = 2
-    {% endcall %}
-    {% call statement('main') %}
-        insert into {{ second }} ({{ columns }})
-        select {{ columns }} from {{ arrived }}
-        {{ adapter.get_model_query_settings(model) }}
-    {% endcall %}
+    {% do replace_rows(existing_relation, second, second_on_node, arrived, unique_key) %}
     {% do exchange_tables_atomic(second_on_node, held_on_node) %}
     {% for relation in [second, second_on_node, arrived, arrived_on_node] %}
         {% do adapter.drop_relation(relation) %}

@@ -6,9 +6,7 @@
     {%- set unique_key = arg_dict['unique_key'] -%}
     {%- set columns = arg_dict['dest_columns'] | map(attribute='quoted') | join(', ') -%}
     delete from {{ target_relation }}
-    where
-        ({{ unique_key | join(', ') }}) in (select {{ unique_key | join(', ') }} from {{ arrived }})
-        or {{ leaves(target_relation.identifier, unique_key) }};
+    where {{ makes_way(target_relation.identifier, unique_key, arrived) }};
 
     insert into {{ target_relation }} ({{ columns }})
     select {{ columns }}
@@ -27,7 +25,6 @@
         {{ return(dbt.clickhouse__incremental_legacy(existing_relation, intermediate_relation, column_changes, unique_key, is_distributed)) }}
     {% endif %}
     {% set arrived = existing_relation.incorporate(path={'identifier': existing_relation.identifier ~ '__dbt_new_data'}) %}
-    {% set columns = adapter.get_columns_in_relation(existing_relation) | map(attribute='quoted') | join(', ') %}
     {{ drop_relation_if_exists(arrived) }}
     {% call statement('create_new_data_temp') %}
         {{ get_create_table_as_sql(False, arrived, sql) }}
@@ -38,19 +35,24 @@
     {% call statement('link_parts') %}
         alter table {{ intermediate_relation }} {{ on_cluster_clause(existing_relation) }} attach partition all from {{ existing_relation }}
     {% endcall %}
+    {% do replace_rows(existing_relation, intermediate_relation, intermediate_relation, arrived, unique_key) %}
+    {% do adapter.drop_relation(arrived) %}
+{% endmacro %}
+
+
+{# In the second table, or in the part of it that each node has, what makes way is deleted; then what arrived goes in. #}
+{% macro replace_rows(held, second, second_on_node, arrived, unique_key) %}
+    {% set columns = adapter.get_columns_in_relation(held) | map(attribute='quoted') | join(', ') %}
     {% call statement('delete_replaced') %}
-        delete from {{ intermediate_relation }} {{ on_cluster_clause(existing_relation) }}
-        where
-            ({{ unique_key }}) in (select {{ unique_key }} from {{ arrived }})
-            or {{ leaves(existing_relation.identifier, unique_key.split(', ')) }}
+        delete from {{ second_on_node }} {{ on_cluster_clause(held) }}
+        where {{ makes_way(held.identifier, unique_key.split(', '), arrived) }}
         settings lightweight_deletes_sync = 2
     {% endcall %}
     {% call statement('main') %}
-        insert into {{ intermediate_relation }} ({{ columns }})
+        insert into {{ second }} ({{ columns }})
         select {{ columns }} from {{ arrived }}
         {{ adapter.get_model_query_settings(model) }}
     {% endcall %}
-    {% do adapter.drop_relation(arrived) %}
 {% endmacro %}
 
 
