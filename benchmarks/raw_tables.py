@@ -1,13 +1,15 @@
 """What make_raw.py writes: SQL with $names for what depends on the size."""
 
-# u: a number from [0, 1) for each row and salt. turn: events come in the order of their numbers, a tenth of them in
-# the burst of their day. customer: the n-th has a share of about 1/n.
+# u: a number from [0, 1) for each row and salt. turn: events come in the order of their days, a tenth of them in the
+# burst of their day. in_order: at a steady pace, for what adds up. customer: the n-th has a share of about 1/n.
 MACROS = """
 create macro u(i, salt) as (hash(i, salt, $seed) >> 11) / 9007199254740992.0;
 create macro turn(i) as timestamp '$start'
     + to_milliseconds(cast(86400000 * (floor(i * $days / $signals::double)
     + case when u(i, 'burst') < 0.1 then (u(i * $days // $signals, 'hour') * 23 + u(i, 'in burst')) / 24
         else u(i, 'in day') end) as bigint));
+create macro in_order(i) as timestamp '$start'
+    + to_milliseconds(cast(86400000 * (i * $days / $signals::double) as bigint));
 create macro customer(i) as least(cast(floor(pow($customers + 1, u(i, 'customer'))) as bigint), $customers);
 create macro agent(i) as (customer(i) + case when u(i, 'agent') < 0.05 then 1 else 0 end) % 20;
 create macro signal_id(i) as printf('%08x%016x', epoch_ms(turn(i)) // 1000, i);
@@ -191,7 +193,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "amount": "case when k = 0 then '100000000' else '-1' end",
             "balance_before": "case when k = 0 then '0' else cast(100000001 - k as varchar) end",
             "balance_after": "cast(100000000 - k as varchar)",
-            "created_at": "written(i, moment(10 * i))",
+            "created_at": "written(i, in_order(10 * i))",
             "_loaded_at": "loaded(i, arrived)",
         },
     ),

@@ -81,6 +81,17 @@ def test_later_deliveries_are_loaded_later(raw: duckdb.DuckDBPyConnection) -> No
     )[0]
 
 
+def test_ledgers_add_up(raw: duckdb.DuckDBPyConnection) -> None:
+    """In the order of its transactions a ledger begins where it ended. 200 transactions are two of each ledger."""
+    transactions = (
+        "select distinct id, customer_id, created_at, balance_before::int as before, balance_after::int as after "
+        "from delivery_0.credit_transactions where created_at != 'soon'"
+    )
+    order = "over (partition by customer_id order by created_at)"
+    gaps = f"select before - lag(after) {order} as gap from ({transactions})"
+    assert of(raw, f"select count(*) filter (gap != 0), count(gap) from ({gaps})") == (0, 100)
+
+
 def test_same_arguments_make_the_same_rows(raw: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     make(tmp_path, SIGNALS, later=1, new_signals=NEW)
     again = f"select * from '{tmp_path}/raw_signal/signals.parquet'"
