@@ -23,14 +23,15 @@ arrived as (
     select *
     from delivered
     where
-        (source_system, {{ load_day('_loaded_at') }}) in (select source_system, load_day from changed_days)
-        or (
-            _loaded_at is null
-            and source_system in (select source_system from changed_days where load_day is null)
+        (
+            (source_system, {{ load_day('_loaded_at') }}) in (select source_system, load_day from changed_days)
+            or (
+                _loaded_at is null
+                and source_system in (select source_system from changed_days where load_day is null)
+            )
+            or {{ is_stated_anew(mart) }}
         )
-        {%- for system in feeding_systems(fact.entity) if system not in event_tables(mart) | map(attribute='system') %}
-        or source_system = '{{ system }}'
-        {%- endfor %}
+        and {{ is_in_the_days_to_read(mart) }}
 ),
 
 keyed as (
@@ -41,6 +42,50 @@ keyed as (
 )
 
 select * from keyed
+{%- endmacro %}
+
+
+{# Whether a row comes from a feed that is no event stream: it says every time all that it has. #}
+{% macro is_stated_anew(mart) -%}
+    (
+        1 = 0
+        {%- for system in feeding_systems(event_fact(mart).entity) if system not in event_tables(mart) | map(attribute='system') %}
+        or source_system = '{{ system }}'
+        {%- endfor %}
+    )
+{%- endmacro %}
+
+
+{#
+    The changed days once more, as literals: an engine looks at these before it casts all other columns of a row, at what
+    a subquery gives only afterwards. True as long as every day is read, or none is known: that costs a cast per row.
+#}
+{% macro is_in_the_days_to_read(mart) -%}
+    {%- set days = namespace(read=[], are_all=true, have_none=false) -%}
+    {%- if execute and model.resource_type == 'model' and flags.WHICH in ['run', 'build', 'retry'] -%}
+        {%- set known -%}
+            select cast(load_day as {{ string_type() }}), max(case when is_changed then 1 else 0 end)
+            from {{ relation_of('event_load_days') }}
+            where mart = '{{ mart }}'
+            group by load_day
+            order by load_day
+        {%- endset -%}
+        {%- for day, is_changed in run_query(known).rows -%}
+            {%- if not is_changed -%} {%- set days.are_all = false -%}
+            {%- elif day is none -%} {%- set days.have_none = true -%}
+            {%- else -%} {%- do days.read.append(nullable("'" ~ day ~ "'", 'Date32')) -%}
+            {%- endif -%}
+        {%- endfor -%}
+    {%- endif -%}
+    (
+        {{ '1 = 1' if days.are_all else is_stated_anew(mart) }}
+        {%- if days.have_none %}
+        or _loaded_at is null
+        {%- endif %}
+        {%- if days.read and not days.are_all %}
+        or {{ load_day('_loaded_at') }} in ({{ days.read | join(', ') }})
+        {%- endif %}
+    )
 {%- endmacro %}
 
 

@@ -62,3 +62,43 @@
 {% macro found_product(record) -%}
     coalesce(given_product.product_id, {{ record }}.source_product_id, p.product_id)
 {%- endmacro %}
+
+
+{#
+    CTEs, the last of them `resolved_otherwise`: what held events say of their customer and product, and what they were
+    given for it, where that is another now. Many events say the same, so that it is looked up once.
+#}
+{% macro resolved_otherwise(fact) -%}
+    {%- set columns = [
+        'organization_id', 'source_system', 'source_customer_id', 'external_customer_id', 'customer_id',
+        'source_product_id', 'external_agent_id', 'product_id'
+    ] -%}
+said as (
+    select distinct {{ columns | join(', ') }}
+    from {{ fact }}
+),
+
+resolved_otherwise as (
+    select
+        {%- for column in columns %}
+        h.{{ column }} as {{ column }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from said as h
+    {{ join_keys('h') }}
+    where
+        {{ found_customer('h') }} is distinct from h.customer_id
+        or {{ found_product('h') }} is distinct from h.product_id
+)
+{%- endmacro %}
+
+
+{# The held events that resolved_otherwise is about. #}
+{% macro join_resolved_otherwise(event) -%}
+    inner join resolved_otherwise as o
+        on
+            {{ event }}.organization_id = o.organization_id
+            and {{ event }}.source_system = o.source_system
+            {%- for column in ['source_customer_id', 'external_customer_id', 'customer_id', 'source_product_id', 'external_agent_id', 'product_id'] %}
+            and {{ event }}.{{ column }} is not distinct from o.{{ column }}
+            {%- endfor %}
+{%- endmacro %}

@@ -27,14 +27,6 @@ nothing as (
     where 1 = 0
 ),
 
-stored as (
-    {%- for fact in event_facts() if previous(fact.store) %}
-    {{ stored_events(fact, previous(fact.store)) }}
-    union all
-    {%- endfor %}
-    select * from nothing
-),
-
 rejected as (
     {%- if previous('flagged_events') %}
     select
@@ -50,15 +42,34 @@ rejected as (
     select * from nothing
 ),
 
+-- what a fact holds of the events that are rejected
+stored as (
+    {%- for fact in event_facts() if previous(fact.store) %}
+    {{ stored_events(fact, previous(fact.store)) }}
+    where (source_system, organization_id, {{ fact.key }}) in (
+        select
+            r.source_system,
+            r.organization_id,
+            r.event_key
+        from rejected as r
+        where r.mart = '{{ fact.mart }}'
+    )
+    union all
+    {%- endfor %}
+    select * from nothing
+),
+
 accounted as (
+    {%- for fact in event_facts() if previous(fact.store) %}
     select
-        mart,
+        '{{ fact.mart }}' as mart,
         source_system,
         {{ load_day('loaded_at') }} as load_day,
         {{ required('count(*)', 'Int64') }} as row_count
-    from stored
-    group by mart, source_system, {{ load_day('loaded_at') }}
+    from {{ previous(fact.store) }}
+    group by source_system, {{ load_day('loaded_at') }}
     union all
+    {%- endfor %}
     select
         mart,
         source_system,
@@ -88,7 +99,7 @@ accounted_days as (
     group by mart, source_system, load_day
 ),
 
--- an event that is both in its fact and rejected: a run was killed between the two
+-- the days of an event that is both in its fact and rejected: a run was killed between the two
 undecided as (
     select
         r.mart as mart,
@@ -104,6 +115,19 @@ undecided as (
             and r.event_key = s.event_key
 ),
 
+undecided_days as (
+    select
+        u.mart as mart,
+        u.source_system as source_system,
+        case when s.is_stored then u.stored_day else u.rejected_day end as load_day
+    from undecided as u
+    cross join (
+        select true as is_stored
+        union all
+        select false as is_stored
+    ) as s
+),
+
 compared as (
     select
         r.mart as mart,
@@ -114,8 +138,7 @@ compared as (
         {{ required('coalesce(a.accounted_rows, 0)', 'Int64') }} as accounted_rows,
         {{ required(
             'r.raw_rows != coalesce(a.accounted_rows, 0)
-            or (r.mart, r.source_system, r.load_day) in (select mart, source_system, rejected_day from undecided)
-            or (r.mart, r.source_system, r.load_day) in (select mart, source_system, stored_day from undecided)', 'Bool'
+            or (r.mart, r.source_system, r.load_day) in (select mart, source_system, load_day from undecided_days)', 'Bool'
         ) }} as is_changed
     from raw_counts as r
     left join accounted_days as a

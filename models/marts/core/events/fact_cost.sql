@@ -19,6 +19,8 @@ product_external_ids as (
 ),
 
 {% if is_incremental() -%}
+{{ resolved_otherwise(this) }},
+
 -- held costs whose customer or product came, went, changed or was linked since, or whose list price did
 outdated as (
     select
@@ -26,10 +28,7 @@ outdated as (
         h.source_system as source_system,
         h.cost_id as cost_id
     from {{ this }} as h
-    {{ join_keys('h') }}
-    where
-        {{ found_customer('h') }} is distinct from h.customer_id
-        or {{ found_product('h') }} is distinct from h.product_id
+    {{ join_resolved_otherwise('h') }}
     union distinct
     select
         h.organization_id as organization_id,
@@ -39,7 +38,11 @@ outdated as (
     {{ join_list_price('h', 'l') }}
     where
         not h.is_cost_reported
-        and case when {{ list_cost('h', 'l') }} is not null then l.pricing_used end is distinct from h.pricing_used
+        and case
+            when l.pricing_used is distinct from h.pricing_used
+                then case when {{ list_cost('h', 'l') }} is not null then l.pricing_used end is distinct from h.pricing_used
+            else false
+        end
 ),
 
 {% endif -%}

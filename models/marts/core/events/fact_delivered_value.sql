@@ -9,6 +9,7 @@ with delivered_values as (
     select * from {{ ref('delivered_values') }}
 ),
 
+-- a few, of which the engine makes a table to look in
 signals as (
     select
         organization_id,
@@ -19,6 +20,7 @@ signals as (
         customer_id,
         created_at
     from {{ ref('fact_signal') }}
+    where has_delivered_value = 1
 ),
 
 -- a value may arrive before its signal; until then it is dated by its arrival

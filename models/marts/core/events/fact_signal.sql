@@ -22,6 +22,8 @@ valued_signals as (
 ),
 
 {% if is_incremental() -%}
+{{ resolved_otherwise(this) }},
+
 -- held signals whose customer, product or value came, went, changed or was linked since
 outdated as (
     select
@@ -29,11 +31,15 @@ outdated as (
         h.source_system as source_system,
         h.signal_id as signal_id
     from {{ this }} as h
-    {{ join_keys('h') }}
+    {{ join_resolved_otherwise('h') }}
+    union distinct
+    select
+        h.organization_id as organization_id,
+        h.source_system as source_system,
+        h.signal_id as signal_id
+    from {{ this }} as h
     where
-        {{ found_customer('h') }} is distinct from h.customer_id
-        or {{ found_product('h') }} is distinct from h.product_id
-        or (h.has_delivered_value = 1) != (
+        (h.has_delivered_value = 1) != (
             (h.organization_id, h.source_system, h.signal_id) in (
                 select
                     v.organization_id,
