@@ -2,7 +2,8 @@
 
 {#
     The deliveries to look at: those of the load days whose rows are not all accounted for, and all of a feed that is no
-    event stream. A row without a key or a load time is no version of anything, so it has no _event_key.
+    event stream. A row without a key or a load time is no version of anything, so it has no _event_key. An id is written
+    once: what the fact has as its key is _event_key here, and _record_id stands where something is wrong with the row.
 #}
 {% macro arrived(mart) -%}
     {%- set fact = event_fact(mart) -%}
@@ -36,7 +37,8 @@ arrived as (
 
 keyed as (
     select
-        *,
+        {{ all_columns_but((['_record_id'] + ([fact.key] if fact.is_column else [])) | unique | list) }},
+        case when _reject_reason is not null or _unreadable_columns != '' then _record_id end as _record_id,
         case when {{ has_key }} then {{ fact.key }} end as _event_key
     from arrived
 )
@@ -100,7 +102,7 @@ select * from keyed
     select
         *,
         {{ required(
-            'row_number() over (partition by ' ~ event ~ ' order by _loaded_at desc, ' ~ by_content(fact.entity) ~ ')', 'Int64'
+            'row_number() over (partition by ' ~ event ~ ' order by _loaded_at desc, ' ~ by_content(fact) ~ ')', 'Int64'
         ) }} as _version
     from {{ ref('arrived_' ~ fact.entity) }}
     where ({{ event }}) in ({{ repeated }})
@@ -130,10 +132,10 @@ select * from keyed
 
 
 {# UUIDs sort otherwise on each engine, as texts they do not. #}
-{% macro by_content(entity) -%}
+{% macro by_content(fact) -%}
     {%- set order = [] -%}
-    {%- for type, names in entity_columns(entity).items() -%}
-        {%- for name in names.split() if name not in ['organization_id', '_loaded_at'] -%}
+    {%- for type, names in entity_columns(fact.entity).items() -%}
+        {%- for name in names.split() if name not in ['organization_id', '_loaded_at', fact.key] -%}
             {%- set comparable = 'cast(' ~ name ~ ' as ' ~ nullable_type('String') ~ ')' if type == 'UUID' else name -%}
             {%- do order.append(comparable ~ ' desc nulls last') -%}
         {%- endfor -%}

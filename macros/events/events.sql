@@ -2,16 +2,20 @@
 
 {#
     mart: the fact; entity: what feeds it; store: the table that holds the newest good version of each event, which is
-    the fact itself unless others must read it first; key: what names an event in its organisation, in every one of them.
+    the fact itself unless others must read it first; key: what names an event in its organisation, in every one of them,
+    as a text; is_column: whether a column says just that.
 #}
 {% macro event_facts() -%}
     {{ return([
-        {'mart': 'fact_signal', 'entity': 'signals', 'store': 'fact_signal', 'key': 'signal_id'},
-        {'mart': 'fact_cost', 'entity': 'costs', 'store': 'fact_cost', 'key': 'cost_id'},
-        {'mart': 'fact_delivered_value', 'entity': 'delivered_values', 'store': 'delivered_values', 'key': '_record_id'},
+        {'mart': 'fact_signal', 'entity': 'signals', 'store': 'fact_signal', 'key': 'signal_id', 'is_column': true},
+        {'mart': 'fact_cost', 'entity': 'costs', 'store': 'fact_cost', 'key': 'cost_id', 'is_column': true},
+        {
+            'mart': 'fact_delivered_value', 'entity': 'delivered_values', 'store': 'delivered_values', 'key': '_record_id',
+            'is_column': true
+        },
         {
             'mart': 'fact_credit_transaction', 'entity': 'credit_transactions', 'store': 'fact_credit_transaction',
-            'key': 'cast(id as ' ~ string_type() ~ ')'
+            'key': 'cast(id as ' ~ string_type() ~ ')', 'is_column': false
         },
     ]) }}
 {%- endmacro %}

@@ -9,7 +9,7 @@ typed as (
     select
         {{ required('organization_id', 'UUID') }} as organization_id,
         {{ required('source_system', 'String') }} as source_system,
-        {{ required('_record_id', 'String') }} as _record_id,
+        {{ required('_event_key', 'String') }} as _record_id,
         signal_id,
         value_type_id,
         value_type_name,

@@ -115,17 +115,19 @@ undecided as (
             and r.event_key = s.event_key
 ),
 
+either as (
+    select true as is_stored
+    union all
+    select false as is_stored
+),
+
 undecided_days as (
     select
         u.mart as mart,
         u.source_system as source_system,
-        case when s.is_stored then u.stored_day else u.rejected_day end as load_day
+        case when e.is_stored then u.stored_day else u.rejected_day end as load_day
     from undecided as u
-    cross join (
-        select true as is_stored
-        union all
-        select false as is_stored
-    ) as s
+    cross join either as e
 ),
 
 compared as (

@@ -1,8 +1,7 @@
 -- depends_on: {{ ref('flagged_events') }}
 {%- if not is_incremental() %}{% do require_all_load_days() %}{% endif %}
 {%- set columns = [
-    'cost_id', 'organization_id', 'source_system', 'trace_id', 'external_customer_id', 'external_agent_id', 'vendor',
-    'model', 'trace_name', 'cost_currency', 'is_cost_reported', 'input_tokens', 'output_tokens', 'cache_read_tokens',
+    'organization_id', 'source_system', 'trace_id', 'external_customer_id', 'external_agent_id', 'vendor', 'model', 'trace_name', 'cost_currency', 'is_cost_reported', 'input_tokens', 'output_tokens', 'cache_read_tokens',
     'cache_write_tokens', 'signal_name', 'start_time', 'end_time', 'pricing_used'
 ] %}
 
@@ -48,6 +47,7 @@ outdated as (
 {% endif -%}
 costs as (
     select
+        _event_key as cost_id,
         {{ columns | join(',\n        ') }},
         cost_amount_exact as reported_cost,
         customer_id as source_customer_id,
@@ -57,6 +57,7 @@ costs as (
     {%- if is_incremental() %}
     union all
     select
+        cost_id,
         {{ columns | join(',\n        ') }},
         case when is_cost_known then cost_amount_exact end as reported_cost,
         source_customer_id,
@@ -75,7 +76,7 @@ costs as (
             select
                 a.organization_id,
                 a.source_system,
-                a.cost_id
+                a._event_key
             from arrived as a
         )
         and {{ stays('fact_cost') }}
@@ -84,6 +85,7 @@ costs as (
 
 resolved as (
     select
+        e.cost_id as cost_id,
         {%- for column in columns %}
         e.{{ column }} as {{ column }},
         {%- endfor %}

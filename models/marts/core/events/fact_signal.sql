@@ -53,7 +53,7 @@ outdated as (
 {% endif -%}
 signals as (
     select
-        signal_id,
+        _event_key as signal_id,
         organization_id,
         source_system,
         coalesce(signal_name, '') as signal_name,
@@ -65,7 +65,7 @@ signals as (
         customer_id as source_customer_id,
         product_id as source_product_id,
         _loaded_at as loaded_at,
-        {{ hash_of("signal_id || " ~ timestamp_text('created_at') ~ " || coalesce(data, '{}')") }} as content_hash
+        {{ hash_of("_event_key || " ~ timestamp_text('created_at') ~ " || coalesce(data, '{}')") }} as content_hash
     from arrived
     {%- if is_incremental() %}
     union all
@@ -96,7 +96,7 @@ signals as (
             select
                 a.organization_id,
                 a.source_system,
-                a.signal_id
+                a._event_key
             from arrived as a
         )
         and {{ stays('fact_signal') }}
