@@ -138,6 +138,21 @@
 {%- endmacro %}
 
 
+{# The same of a whole number, which needs no rounding: on DuckDB that is most of the work. #}
+{% macro exact_multiple(count, x) -%}
+    {{ adapter.dispatch('exact_multiple', 'agent_billing')(count, x) }}
+{%- endmacro %}
+
+{% macro duckdb__exact_multiple(count, x) -%}
+    {%- set product -%} try(cast({{ count }} as decimal(18, 0)) * {{ to_exact(x) }}) {%- endset -%}
+    case when abs({{ product }}) < 100000000000000 then cast({{ product }} as decimal(38, 12)) end
+{%- endmacro %}
+
+{% macro clickhouse__exact_multiple(count, x) -%}
+    {{ clickhouse__exact_product(count, x) }}
+{%- endmacro %}
+
+
 {% macro decimal_text(x) -%}
     {{ adapter.dispatch('decimal_text', 'agent_billing')(x) }}
 {%- endmacro %}

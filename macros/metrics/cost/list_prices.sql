@@ -30,10 +30,10 @@
             and {{ cached }} <= {{ call }}.input_tokens
             and ({{ call }}.output_tokens = 0 or {{ prices }}.output_price is not null)
             then {{ exact_product(
-                exact_product(call ~ '.input_tokens - (' ~ cached ~ ')', prices ~ '.input_price')
-                ~ ' + ' ~ exact_product(call ~ '.cache_read_tokens', prices ~ '.cache_read_price')
-                ~ ' + ' ~ exact_product(call ~ '.cache_write_tokens', prices ~ '.cache_write_price')
-                ~ ' + ' ~ exact_product(call ~ '.output_tokens', 'coalesce(' ~ prices ~ '.output_price, 0)'),
+                exact_multiple(call ~ '.input_tokens - (' ~ cached ~ ')', prices ~ '.input_price')
+                ~ ' + ' ~ exact_multiple(call ~ '.cache_read_tokens', prices ~ '.cache_read_price')
+                ~ ' + ' ~ exact_multiple(call ~ '.cache_write_tokens', prices ~ '.cache_write_price')
+                ~ ' + ' ~ exact_multiple(call ~ '.output_tokens', 'coalesce(' ~ prices ~ '.output_price, 0)'),
                 "'0.000001'"
             ) }}
     end

@@ -82,7 +82,7 @@ allocated as (
         t.currency as currency,
         t.date_day as date_day,
         case
-            when s.signal_id is null then t.cost
+            when s.signal_id is null or s.signals_in_trace = 1 then t.cost
             when s.signal_number < s.signals_in_trace then {{ share_of('t.cost', '1', 's.signals_in_trace') }}
             else t.cost - {{ exact_product(share_of('t.cost', '1', 's.signals_in_trace'), 's.signals_in_trace - 1') }}
         end as cost,

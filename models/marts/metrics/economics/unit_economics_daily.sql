@@ -83,6 +83,7 @@ shared as (
     select
         *,
         case
+            when unit_cost > 0 and unit_has_revenue = 0 then {{ to_exact('0') }}
             when unit_cost > 0 then coalesce({{ exact_product('unit_revenue', quotient('cost', 'unit_cost')) }}, 0)
             else revenue
         end as part
