@@ -26,7 +26,33 @@
     {%- if var('is_linting') or not execute -%}
     to_{{ type }}({{ x }})
     {%- else -%}
-    case when {{ matches(x, patterns(type)) }} then {{ convert(x) }} end
+    case {{ usual_form(x, type) }} when {{ matches(x, patterns(type)) }} then {{ convert(x) }} end
+    {%- endif -%}
+{%- endmacro %}
+
+
+{# What most texts of a type look like, where the engine can tell it for less than the pattern costs, to the same end. #}
+{% macro usual_form(x, type) -%}
+    {{ adapter.dispatch('usual_form', 'agent_billing')(x, type) }}
+{%- endmacro %}
+
+{#
+    The mask says which characters belong to each number of a timestamp, and try_strptime() reads nothing but digits
+    there; a cast would read blanks and names of time zones. An integer that is written as the engine writes it is one.
+#}
+{% macro duckdb__usual_form(x, type) -%}
+    {%- if type == 'timestamp' -%}
+    when {{ x }} like '____-__-__T__:__:__.___Z' and {{ x }} >= '1900' and {{ x }} < '2300'
+        then try_strptime({{ x }}, '%Y-%m-%dT%H:%M:%S.%gZ')
+    {%- elif type == 'integer' -%}
+    when cast(try_cast({{ x }} as bigint) as varchar) = {{ x }} and length({{ x }}) <= 18 then try_cast({{ x }} as bigint)
+    {%- endif -%}
+{%- endmacro %}
+
+{# No more decimals than are kept, so that there is nothing to round (see parse_decimal). #}
+{% macro clickhouse__usual_form(x, type) -%}
+    {%- if type == 'decimal' -%}
+    when {{ matches(x, '^[+-]?[0-9]{1,18}([.][0-9]{0,12})?$') }} then toDecimal128OrNull({{ x }}, 12)
     {%- endif -%}
 {%- endmacro %}
 
@@ -59,9 +85,12 @@
     {%- set moment -%}
         parseDateTime64BestEffortOrNull({{ x }}, 3, 'UTC')
     {%- endset -%}
-    case when {{ moment }} >= toDateTime64('1900-01-01 00:00:00', 3, 'UTC')
-        and {{ moment }} <= toDateTime64('2299-12-31 23:59:59.999', 3, 'UTC')
-        then {{ moment }}
+    case
+        when endsWith({{ x }}, 'Z') then {{ moment }}
+        when
+            {{ moment }} >= toDateTime64('1900-01-01 00:00:00', 3, 'UTC')
+            and {{ moment }} <= toDateTime64('2299-12-31 23:59:59.999', 3, 'UTC')
+            then {{ moment }}
     end
 {%- endmacro %}
 
@@ -73,15 +102,15 @@
 {# Up to 18 digits, so that the sum or difference of a few still fits 64 bits. #}
 {% macro duckdb__parse_integer(x) -%}
     {%- set whole -%} try_cast(regexp_replace({{ x }}, '[.]0*$', '') as bigint) {%- endset -%}
-    case
-        when length({{ x }}) <= 18 and not contains({{ x }}, '.') then try_cast({{ x }} as bigint)
-        when {{ whole }} between -999999999999999999 and 999999999999999999 then {{ whole }}
-    end
+    case when {{ whole }} between -999999999999999999 and 999999999999999999 then {{ whole }} end
 {%- endmacro %}
 
 {% macro clickhouse__parse_integer(x) -%}
     {%- set whole -%} toInt64OrNull(replaceRegexpOne({{ x }}, '[.]0*$', '')) {%- endset -%}
-    case when {{ whole }} between -999999999999999999 and 999999999999999999 then {{ whole }} end
+    case
+        when length({{ x }}) <= 18 and position({{ x }}, '.') = 0 then toInt64OrNull({{ x }})
+        when {{ whole }} between -999999999999999999 and 999999999999999999 then {{ whole }}
+    end
 {%- endmacro %}
 
 
@@ -129,7 +158,7 @@
 
 
 {% macro to_uuid(x) -%}
-    {{ read_gated(x, 'uuid', parse_uuid) }}
+    case when {{ is_uuid(x) }} then {{ parse_uuid(x) }} end
 {%- endmacro %}
 
 {# Of a text that is known to be one. #}
@@ -146,24 +175,35 @@
 {%- endmacro %}
 
 
-{# The length spares the pattern those that are none. #}
 {% macro is_uuid(x) -%}
+    {{ adapter.dispatch('is_uuid', 'agent_billing')(x) }}
+{%- endmacro %}
+
+{#
+    The cast wants 32 digits and four hyphens, wherever they are. Both are computed once for each value of a
+    dictionary, in which ids that repeat are held; a regular expression is not.
+#}
+{% macro duckdb__is_uuid(x) -%}
+    ({{ x }} like '________-____-____-____-____________' and try_cast({{ x }} as uuid) is not null)
+{%- endmacro %}
+
+{# The length spares the pattern those that are none. #}
+{% macro clickhouse__is_uuid(x) -%}
     (length({{ x }}) = 36 and {{ matches(x, patterns('uuid')) }})
 {%- endmacro %}
 
 
-{% macro uuid_from_hex(x) -%}
-    {{ adapter.dispatch('uuid_from_hex', 'agent_billing')(x) }}
+{% macro md5_uuid(x) -%}
+    {{ adapter.dispatch('md5_uuid', 'agent_billing')(x) }}
 {%- endmacro %}
 
-{% macro duckdb__uuid_from_hex(x) -%}
-    cast({{ x }} as uuid)
+{% macro duckdb__md5_uuid(x) -%}
+    cast(unhex(md5({{ x }})) as uuid)
 {%- endmacro %}
 
-{% macro clickhouse__uuid_from_hex(x) -%}
-    toUUIDOrNull(
-        replaceRegexpOne({{ x }}, '^(.{8})(.{4})(.{4})(.{4})(.{12})$', '\\1-\\2-\\3-\\4-\\5')
-    )
+{# ClickHouse holds each half of a UUID as a number, whose lowest byte comes first. #}
+{% macro clickhouse__md5_uuid(x) -%}
+    reinterpretAsUUID(reverse(substring(MD5({{ x }}), 1, 8)) || reverse(substring(MD5({{ x }}), 9, 8)))
 {%- endmacro %}
 
 

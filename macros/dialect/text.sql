@@ -18,10 +18,13 @@
     {{ adapter.dispatch('column_text', 'agent_billing')(x) }}
 {%- endmacro %}
 
-{# Trimming is slow, and next to nothing begins or ends with a blank or a control character. #}
+{#
+    Trimming is slow, and next to nothing begins or ends with a blank or a control character. '!' is the first character
+    after them.
+#}
 {% macro duckdb__column_text(x) -%}
     {%- set whole = 'cast(' ~ x ~ ' as varchar)' -%}
-    case when {{ whole }}[1] > ' ' and {{ whole }}[-1] > ' ' then {{ whole }} else {{ text(x) }} end
+    case when {{ whole }} >= '!' and {{ whole }}[-1] > ' ' then {{ whole }} else {{ text(x) }} end
 {%- endmacro %}
 
 {% macro clickhouse__column_text(x) -%}

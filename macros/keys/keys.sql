@@ -6,7 +6,7 @@
 {% macro organization_key(x) -%}
     case
         when {{ is_uuid(x) }} then {{ parse_uuid(x) }}
-        when {{ x }} is not null then {{ uuid_from_hex(md5_hex("'organization:' || " ~ x)) }}
+        when {{ x }} is not null then {{ md5_uuid("'organization:' || " ~ x) }}
     end
 {%- endmacro %}
 
@@ -23,7 +23,7 @@
     {%- endset -%}
     case
         when {{ is_uuid(raw_id) }} then {{ parse_uuid(raw_id) }}
-        when {{ raw_id }} is not null then {{ uuid_from_hex(md5_hex(hashed)) }}
+        when {{ raw_id }} is not null then {{ md5_uuid(hashed) }}
     end
 {%- endmacro %}
 

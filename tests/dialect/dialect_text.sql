@@ -4,4 +4,15 @@
     ("O'Brien \"x\"", "O'Brien \"x\""), ('back\\slash', 'back\\slash'), ('日本 é', '日本 é'), ('null', 'null'),
     ("'; drop table x; --", "'; drop table x; --"), (none, none),
 ] -%}
-{{ cases_that_fail(cases, text('input')) }}
+with
+text_cases as (
+    {{ cases_that_fail(cases, text('input')) }}
+),
+
+column_cases as (
+    {{ cases_that_fail(cases, column_text('input')) }}
+)
+
+select * from text_cases
+union all
+select * from column_cases
