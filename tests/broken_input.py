@@ -248,6 +248,9 @@ CASES = [
     Case("amounts that overflow together", LINES, {"total_after_tax": "999999999999999999", "tax": "-999999999999999999", "total_before_tax": None, "discount_amount": "999999999999999999"}, {"amount_before_discount": 2999999999999999997}),
     Case("metadata no JSON", INVOICES, {"metadata": "n/a"}, {"metadata": ""}),
     Case("archived in words", billing("products"), {"archived_at": "last year"}, {"archived_at": None, "active": 0}),
+    # more months than a ClickHouse insert may bring without being asked, and years that are most likely wrong
+    *(Case(f"month {n}", SIGNALS, {"created_at": f"{2010 + n // 12}-{n % 12 + 1:02}-01T00:00:00Z"}, {"signal_name": "e"}) for n in range(120)),
+    *(Case(f"year {n}", SIGNALS, {"created_at": f"{n}-06-30T12:00:00Z"}, {"created_at": datetime(n, 6, 30, 12)}) for n in (1900, 1970, 2099, 2299)),
     # hierarchies
     Case("own parent", CUSTOMERS, {"parent_customer_id": "case own parent"}, {"parent_customer_id": UUID(key_of("customer", "case own parent"))}),
     Case("cycle one", CUSTOMERS, {"parent_customer_id": "case cycle two"}, {"parent_customer_id": UUID(key_of("customer", "case cycle two"))}),

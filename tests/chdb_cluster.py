@@ -25,14 +25,16 @@ DISTRIBUTED = re.compile(
 INSERT = re.compile(r"insert into `(\w+)`\.`(\w+)`", re.IGNORECASE)
 
 
-def configuration(path: Path, cluster: str) -> Path:
-    """A server configuration that knows the cluster's name, beside the data."""
-    file = path.with_name(f"{path.name}_cluster.xml")
+def configuration(path: Path, cluster: str | None) -> Path:
+    """A server's configuration, beside the data: as many background tasks as a server has, and the cluster's name."""
+    file = path.with_name(f"{path.name}_server.xml")
     shard = "<shard><replica><host>localhost</host><port>9000</port></replica></shard>"
-    servers = f"<remote_servers><{cluster}>{shard}</{cluster}></remote_servers>"
+    servers = f"<remote_servers><{cluster}>{shard}</{cluster}></remote_servers>" if cluster else ""
+    # of chDB's own two, each that a delete in many partitions waits for takes a tenth of a second
+    pool = "<background_pool_size>16</background_pool_size>"
     # dbt's threads connect at one time, and none may read half a file
     part = file.with_suffix(f".{threading.get_ident()}")
-    part.write_text(f"<clickhouse><tcp_port>9000</tcp_port>{servers}</clickhouse>\n")
+    part.write_text(f"<clickhouse><tcp_port>9000</tcp_port>{pool}{servers}</clickhouse>\n")
     return part.replace(file)
 
 

@@ -29,9 +29,8 @@ def chdb_path() -> Path:
 def connect(**server: Any) -> Any:
     """Stands in for clickhouse_connect.get_client: keeps the session's settings, leaves out what needs a network."""
     path = chdb_path()
-    location, cluster = str(path), os.environ.get("CLICKHOUSE_CLUSTER")
-    if cluster:
-        location += f"?config-file={configuration(path, cluster)}"
+    cluster = os.environ.get("CLICKHOUSE_CLUSTER")
+    location = f"{path}?config-file={configuration(path, cluster)}"
     client = connect_to_server(interface="chdb", path=location, settings=server.get("settings"), query_limit=0)
     return TwoShards(client) if cluster else client
 

@@ -1,12 +1,36 @@
-"""The cookbook's questions are answered alike on both engines, docs/cookbook.md has them, and the answers are right."""
+"""The cookbook's questions: docs/cookbook.md has them, both engines answer them alike and rightly, and ClickHouse reads
+no more of the events for them than they need."""
 
 import csv
+import json
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from conftest import ROOT, Project, Rows
 from cookbook import COOKBOOK, compiled, cookbook
+from questions import QUESTIONS
 from values import comparable_rows, differences
+
+SECOND_QUARTER = ["202604", "202605", "202606"]
+FIRST_HALF = ["202601", "202602", "202603", *SECOND_QUARTER]
+# By hand: what the questions read of tables with a row for each event, and the months they ask about, None being all.
+# Whatever is not here is told by daily and monthly figures.
+READ: dict[str, tuple[str, str, list[str] | None]] = {
+    "cost_by_model": (
+        "fact_cost",
+        "organization_id vendor model cost_currency cost_amount_exact is_cost_known input_tokens output_tokens",
+        None,
+    ),
+    "cost_per_signal": ("fact_signal", "organization_id signal_name created_at", SECOND_QUARTER),
+    "latency_by_model": (
+        "fact_cost",
+        "organization_id vendor model cost_currency cost_amount_exact is_cost_known duration_ms start_time",
+        FIRST_HALF,
+    ),
+    "signals_by_week": ("fact_signal", "signal_name customer_id created_at", SECOND_QUARTER),
+}
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +112,63 @@ def test_orders_billed_to_others_are_those_of_the_raw_orders(answers: dict[str, 
             if row["billing_customer_id"] not in ("", row["customer_id"])
         ]
     assert [row[0] for row in answers["orders_billed_to_others"]] == others
+
+
+def steps(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for part in plan.get("Plans", []):
+        yield from steps(part)
+
+
+@pytest.fixture(scope="module")
+def explained(clickhouse_demo: Project, questions: tuple[dict[str, str], dict[str, str]]) -> dict[str, Rows]:
+    """The plans of the questions, and the parts in which the facts lie, which no merge changes in between."""
+    asked = {
+        "stop": "system stop merges",
+        "parts": "select table, partition, count() from system.parts where active and database = 'analytics' "
+        "group by table, partition",
+    }
+    # a column that only filters would not be among those that a step gives, were it read before the others
+    plans = {
+        name: f"explain json = 1, indexes = 1, description = 1, header = 1 {questions[1][name]}\n"
+        "settings optimize_move_to_prewhere = 0"
+        for name in QUESTIONS
+    }
+    return clickhouse_demo.ask(asked | plans)
+
+
+@pytest.fixture(scope="module")
+def read(clickhouse_demo: Project, explained: dict[str, Rows]) -> dict[str, list[dict[str, Any]]]:
+    """Of each question the steps that read a table with a row for each event; such a table is sharded on a cluster."""
+    models = clickhouse_demo.models()
+    tables = {f"{m['schema']}.{name}" for name, m in models.items() if m["config"].get("sharding_key")}
+    assert {"analytics.fact_signal", "analytics.fact_cost", "analytics_intermediate.metered_signals"} <= tables
+    found = {}
+    for name in QUESTIONS:
+        [query] = json.loads("\n".join(line for (line,) in explained[name]))
+        plan = list(steps(query["Plan"]))
+        assert any(step["Node Type"].startswith("ReadFrom") for step in plan), name
+        found[name] = [step for step in plan if step.get("Description") in tables]
+    return found
+
+
+def test_questions_read_the_columns_they_need(read: dict[str, list[dict[str, Any]]]) -> None:
+    columns = {
+        name: [(step["Description"], {column["Name"] for column in step["Header"]}) for step in plan]
+        for name, plan in read.items()
+        if plan
+    }
+    assert columns == {name: [(f"analytics.{table}", set(names.split()))] for name, (table, names, _) in READ.items()}
+
+
+def test_questions_read_the_months_they_ask_about(
+    explained: dict[str, Rows], read: dict[str, list[dict[str, Any]]]
+) -> None:
+    for name, (fact, _, months) in READ.items():
+        parts = {month: count for table, month, count in explained["parts"] if table == fact}
+        assert len(parts) >= 18, fact
+        [step] = read[name]
+        by_month = step["Indexes"][0]
+        assert by_month["Type"] == "Min-Max", name
+        assert by_month["Initial Parts"] == sum(parts.values()), name
+        assert by_month["Selected Parts"] == sum(parts[month] for month in months or parts), name
