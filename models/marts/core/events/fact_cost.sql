@@ -38,9 +38,9 @@ outdated as (
     where
         not h.is_cost_reported
         and case
-            when l.pricing_used is distinct from h.pricing_used
-                then case when {{ list_cost('h', 'l') }} is not null then l.pricing_used end is distinct from h.pricing_used
-            else false
+            when l.pricing_used is not distinct from h.pricing_used then false
+            when {{ list_cost('h', 'l') }} is null then h.pricing_used is not null
+            else true
         end
 ),
 
