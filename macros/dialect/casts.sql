@@ -26,7 +26,8 @@
     {%- if var('is_linting') or not execute -%}
     to_{{ type }}({{ x }})
     {%- else -%}
-    case {{ usual_form(x, type) }} when {{ matches(x, patterns(type)) }} then {{ convert(x) }} end
+    {%- set usual = usual_form(x, type) | trim -%}
+    case {{ usual ~ ' ' if usual }}when {{ matches(x, patterns(type)) }} then {{ convert(x) }} end
     {%- endif -%}
 {%- endmacro %}
 
