@@ -59,11 +59,12 @@ select * from keyed
 
 
 {#
-    The changed days once more, as literals: an engine looks at these before it casts all other columns of a row, at what
-    a subquery gives only afterwards. True as long as every day is read, or none is known: that costs a cast per row.
+    From the first to the last of the changed days, as literals: an engine looks at these before it casts all other columns
+    of a row, at what a subquery gives only afterwards. DuckDB does so where a moment is compared as it is, not with a list,
+    nor cast to a day. True as long as every day is read, or none is known: that costs a cast per row.
 #}
 {% macro is_in_the_days_to_read(mart) -%}
-    {%- set days = namespace(read=[], are_all=true, have_none=false) -%}
+    {%- set days = namespace(first=none, last=none, are_all=true, have_none=false) -%}
     {%- if execute and model.resource_type == 'model' and flags.WHICH in ['run', 'build', 'retry'] -%}
         {%- set known -%}
             select cast(load_day as {{ string_type() }}), max(case when is_changed then 1 else 0 end)
@@ -75,7 +76,9 @@ select * from keyed
         {%- for day, is_changed in run_query(known).rows -%}
             {%- if not is_changed -%} {%- set days.are_all = false -%}
             {%- elif day is none -%} {%- set days.have_none = true -%}
-            {%- else -%} {%- do days.read.append(nullable("'" ~ day ~ "'", 'Date32')) -%}
+            {%- else -%}
+                {%- set days.first = days.first or day -%}
+                {%- set days.last = day -%}
             {%- endif -%}
         {%- endfor -%}
     {%- endif -%}
@@ -84,8 +87,11 @@ select * from keyed
         {%- if days.have_none %}
         or _loaded_at is null
         {%- endif %}
-        {%- if days.read and not days.are_all %}
-        or {{ load_day('_loaded_at') }} in ({{ days.read | join(', ') }})
+        {%- if days.first and not days.are_all %}
+        or (
+            _loaded_at >= {{ nullable(quoted(days.first ~ ' 00:00:00'), 'DateTime64') }}
+            and _loaded_at <= {{ nullable(quoted(days.last ~ ' 23:59:59.999'), 'DateTime64') }}
+        )
         {%- endif %}
     )
 {%- endmacro %}
