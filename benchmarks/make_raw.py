@@ -5,7 +5,8 @@
 As many LLM calls as signals, a delivered value for every fifth, a credit transaction for every tenth, and the billing
 tables to match: as many customers as the root of the signals, who have a platform fee and a usage price each. A few
 customers send most of the events (Zipf), a tenth of the events come in bursts, 1% are delivered again with other
-contents, 1% late by up to 90 days, 0.1% are broken, 0.5% are nobody's. Every value is text, as exports are. The same
+contents, 1% late by up to 90 days, 0.1% are broken, 0.5% are nobody's. A call belongs to the work on a signal, and
+costs what its model's list price says, one in a hundred ten times that. Every value is text, as exports are. The same
 arguments give the same rows; events are written as they are made, so memory does not grow with their number.
 
 --later writes what is delivered next instead, the N-th time: files of the events alone, with --new signals and as many

@@ -1,7 +1,9 @@
 """What make_raw.py writes: SQL with $names for what depends on the size."""
 
 # u: a number from [0, 1) for each row and salt. turn: events come in the order of their days, a tenth of them in the
-# burst of their day. in_order: at a steady pace, for what adds up. customer: the n-th has a share of about 1/n.
+# burst of their day. in_order: at a steady pace, for what adds up. customer: the n-th has a share of about 1/n. A call
+# is part of the work on a signal: signal_of is its number, by which it has its customer, its agent and its trace. One
+# in a hundred costs ten times what its model's list price says.
 MACROS = """
 create macro u(i, salt) as (hash(i, salt, $seed) >> 11) / 9007199254740992.0;
 create macro turn(i) as timestamp '$start'
@@ -20,6 +22,11 @@ create macro written(i, t) as case when u(i, 'broken') < 0.001 then 'soon' else 
 create macro external(i) as case
     when u(i, 'known') < 0.005 then 'nobody' when u(i, 'by id') >= 0.1 then concat('acct-', customer(i)) end;
 create macro by_id(i) as case when external(i) is null then uuid_of('customer', customer(i)) end;
+create macro signal_of(call) as greatest(call - cast(u(call, 'trace') * 3 as bigint), 0);
+create macro input_tokens(call) as cast(u(call, 'in') * 8000 as int);
+create macro output_tokens(call) as cast(u(call, 'out') * 900 as int);
+create macro cost_of(call) as (input_tokens(call) * [2.0, 3.0, 0.3][1 + call % 3]
+    + output_tokens(call) * [8.0, 15.0, 2.5][1 + call % 3]) / 1e6 * case when u(call, 'cost') < 0.01 then 10 else 1 end;
 """
 
 # The first delivery is a year's history. Every event happens in its turn and is loaded within two hours, or up to 90
@@ -198,25 +205,25 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "raw_cost.llm_calls": (
-        "(select x as i, again, arrived from deliveries(1))",
+        "(select x as i, signal_of(x) as s, again, arrived, moment(signal_of(x)) as began from deliveries(1))",
         {
             "span_id": "printf('%016x', i)",
-            "trace_id": "md5(concat('trace', i - cast(u(i, 'trace') * 3 as bigint)))",
-            "external_customer_id": "external(i)",
-            "customer_id": "by_id(i)",
-            "external_agent_id": "concat('agent-', agent(i))",
-            "signal_name": "concat('task_', agent(i) % 4)",
+            "trace_id": "md5(concat('trace', s))",
+            "external_customer_id": "external(s)",
+            "customer_id": "by_id(s)",
+            "external_agent_id": "concat('agent-', agent(s))",
+            "signal_name": "concat('task_', agent(s) % 4)",
             "attributes": """concat('{"gen_ai.provider.name":"',
                 ['openai', 'anthropic', 'google'][1 + i % 3], '","gen_ai.request.model":"',
                 ['gpt-4.1', 'claude-sonnet-4', 'gemini-2.5-flash'][1 + i % 3],
-                '","gen_ai.operation.name":"chat","gen_ai.usage.input_tokens":', cast(u(i, 'in') * 8000 as int),
-                ',"gen_ai.usage.output_tokens":', cast(u(i, 'out') * 900 as int), '}')""",
+                '","gen_ai.operation.name":"chat","gen_ai.usage.input_tokens":', input_tokens(i),
+                ',"gen_ai.usage.output_tokens":', output_tokens(i), '}')""",
             "cost": """case when again then '0.5'
-                when u(i, 'reported') < 0.7 then cast(cast(u(i, 'cost') as decimal(9, 6)) as varchar) end""",
+                when u(i, 'reported') < 0.7 then cast(cast(cost_of(i) as decimal(12, 9)) as varchar) end""",
             "cost_currency": "'USD'",
-            "start_time": "written(i, moment(i))",
-            "end_time": "text_of(moment(i) + to_milliseconds(cast(200 + u(i, 'latency') * 9000 as bigint)))",
-            "_loaded_at": "loaded(i, arrived)",
+            "start_time": "written(i, began)",
+            "end_time": "text_of(began + to_milliseconds(cast(200 + u(i, 'latency') * 9000 as bigint)))",
+            "_loaded_at": "loaded(i, greatest(arrived, began))",
         },
     ),
     "raw_signal.signals": (

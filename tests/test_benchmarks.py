@@ -92,6 +92,57 @@ def test_ledgers_add_up(raw: duckdb.DuckDBPyConnection) -> None:
     assert of(raw, f"select count(*) filter (gap != 0), count(gap) from ({gaps})") == (0, 100)
 
 
+@pytest.mark.parametrize("delivery", ["delivery_0", "delivery_1"])
+def test_calls_are_part_of_the_work_on_a_signal(raw: duckdb.DuckDBPyConnection, delivery: str) -> None:
+    """It has the customer, the agent, the name and the time of its trace's signal.
+
+    Where a later delivery corrects a signal instead of sending the next, the calls of that one have none: a few.
+    """
+    signals = " union all ".join(f"from delivery_{number}.signals" for number in range(2))
+    differing = " or ".join(
+        f"c.{ours} is distinct from s.{theirs}"
+        for ours, theirs in {
+            "external_customer_id": "external_customer_id",
+            "customer_id": "customer_id",
+            "external_agent_id": "external_agent_id",
+            "signal_name": "event_name",
+        }.items()
+    )
+    times = "c.start_time != s.created_at and 'soon' not in (c.start_time, s.created_at)"
+    loaded_before = "c.start_time != 'soon' and c.start_time > c._loaded_at"
+    differ, differ_in_time, early, alone, calls = of(
+        raw,
+        f"select count(*) filter (s._id is not null and ({differing})), count(*) filter ({times}), "
+        f"count(*) filter ({loaded_before}), count(*) filter (s._id is null), count(*) "
+        f"from {delivery}.llm_calls c left join (select distinct on (_id) * from ({signals})) s using (trace_id)",
+    )
+    assert (differ, differ_in_time, early) == (0, 0, 0)
+    assert calls >= NEW
+    assert alone == 0 if delivery == "delivery_0" else alone < calls // 10
+
+
+def test_calls_cost_what_the_list_says(raw: duckdb.DuckDBPyConnection) -> None:
+    """But for one in a hundred, of about 1,400, which costs ten times that."""
+    attributes = "attributes::json->>"
+    listed = (
+        f"({attributes}'$.\"gen_ai.usage.input_tokens\"')::int * p.input "
+        f"+ ({attributes}'$.\"gen_ai.usage.output_tokens\"')::int * p.output"
+    )
+    prices = "(values ('gpt-4.1', 2.0, 8.0), ('claude-sonnet-4', 3.0, 15.0), ('gemini-2.5-flash', 0.3, 2.5))"
+    calls = (
+        f"select c.cost::double * 1e6 / nullif({listed}, 0) as factor from delivery_0.llm_calls c "
+        f"join {prices} p(model, input, output) on p.model = {attributes}'$.\"gen_ai.request.model\"' "
+        "where c.cost is not null and c.cost != '0.5'"
+    )
+    as_listed, tenfold, priced = of(
+        raw,
+        "select count(*) filter (round(factor, 3) = 1), count(*) filter (round(factor, 3) = 10), count(*) "
+        f"from ({calls})",
+    )
+    assert as_listed + tenfold == priced
+    assert (1300 <= priced <= 1500, 5 <= tenfold <= 30) == (True, True)
+
+
 def test_same_arguments_make_the_same_rows(raw: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     make(tmp_path, SIGNALS, later=1, new_signals=NEW)
     again = f"select * from '{tmp_path}/raw_signal/signals.parquet'"
