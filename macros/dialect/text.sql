@@ -101,6 +101,20 @@
 {%- endmacro %}
 
 
+{# In a tuple null is a value like any other; by itself it would make the hash null on ClickHouse. #}
+{% macro row_hash(columns) -%}
+    {{ adapter.dispatch('row_hash', 'agent_billing')(columns) }}
+{%- endmacro %}
+
+{% macro duckdb__row_hash(columns) -%}
+    hash({{ columns | join(', ') }})
+{%- endmacro %}
+
+{% macro clickhouse__row_hash(columns) -%}
+    cityHash64(tuple({{ columns | join(', ') }}))
+{%- endmacro %}
+
+
 {# An aggregate over hashes, whatever their order; two equal ones cancel out. #}
 {% macro fingerprint(hash) -%}
     {{ adapter.dispatch('fingerprint', 'agent_billing')(hash) }}

@@ -36,17 +36,35 @@ with null_counts as (
     from {{ rows }}
 ),
 
+-- rows of one key have one hash, so that only few others need to be compared key by key
+hashes as (
+    select {{ row_hash(key) }} as key_hash
+    from {{ rows }}
+    group by key_hash
+    having count(*) > 1
+),
+
 problems as (
     select 'the key ({{ key | join(", ") }}) occurs ' || cast(count(*) as {{ string_type() }}) || ' times' as problem
     from {{ rows }}
+    where {{ row_hash(key) }} in (select key_hash from hashes)
     group by {{ key | join(', ') }}
     having count(*) > 1
-    {%- for column in required_columns %}
+    {%- if required_columns %}
     union all
-    select '{{ column }} is null in ' || cast(row_count - {{ column }} as {{ string_type() }}) || ' rows' as problem
+    select
+        'null where there must be none: ' || concat(
+            ''
+            {%- for column in required_columns %},
+            case
+                when row_count > {{ column }} then '{{ column }} in ' || cast(row_count - {{ column }} as {{ string_type() }}) || ' rows. '
+                else ''
+            end
+            {%- endfor %}
+        ) as problem
     from null_counts
-    where row_count > {{ column }}
-    {%- endfor %}
+    where {% for column in required_columns %}{{ ' or ' if not loop.first }}row_count > {{ column }}{% endfor %}
+    {%- endif %}
     {%- for problem in problems %}
     union all
     select '{{ problem | replace("'", "''") }}' as problem
