@@ -78,12 +78,14 @@ totals as (
     from by_model
 ),
 
--- revenue knows no model: what the models cost divides it, and where nothing did it has none
+-- revenue knows no model: what the models cost divides it, and where nothing did it has none. A model that costs all or
+-- nothing needs no division.
 shared as (
     select
         *,
         case
-            when unit_cost > 0 and unit_has_revenue = 0 then {{ to_exact('0') }}
+            when unit_cost > 0 and (unit_has_revenue = 0 or cost = 0) then {{ to_exact('0') }}
+            when unit_cost > 0 and cost = unit_cost then unit_revenue
             when unit_cost > 0 then coalesce({{ exact_product('unit_revenue', quotient('cost', 'unit_cost')) }}, 0)
             else revenue
         end as part
