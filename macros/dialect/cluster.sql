@@ -44,37 +44,45 @@
 
 
 {#
-    Takes the place of dbt-clickhouse's own, which deletes and then inserts where readers read. On each shard a second
-    table gets the first one's parts, which are linked and not copied, loses the rows that are replaced or leave, on
-    whichever shard they are, gets the new ones by the sharding key, and is exchanged with the first. Until then nobody
-    has read it, so a run that is killed has changed nothing.
+    What clickhouse__incremental_delete_insert does for one server. On each shard a second table gets the first one's
+    parts, loses the rows that are replaced or leave, on whichever shard they are, gets the new ones by the sharding key,
+    and is exchanged with the first. Until then nobody has read it, so a run that is killed has changed nothing.
 #}
-{% macro clickhouse__incremental_delete_insert(existing_relation, unique_key, incremental_predicates, is_distributed=False) %}
-    {% if not is_distributed %}
-        {{ return(dbt.clickhouse__incremental_delete_insert(existing_relation, unique_key, incremental_predicates, is_distributed)) }}
-    {% endif %}
-    {% set arrived = existing_relation.incorporate(path={'identifier': existing_relation.identifier ~ '__dbt_new_data'}) %}
-    {% set second = make_intermediate_relation(existing_relation) %}
-    {% set held_on_node, arrived_on_node, second_on_node = table_of_node(existing_relation), table_of_node(arrived), table_of_node(second) %}
+{% macro replace_on_shards(held, unique_key) %}
+    {% set arrived = held.incorporate(path={'identifier': held.identifier ~ '__dbt_new_data'}) %}
+    {% set second = make_intermediate_relation(held) %}
+    {% set held_on_node, arrived_on_node, second_on_node = table_of_node(held), table_of_node(arrived), table_of_node(second) %}
 
-    {{ create_distributed_local_table(arrived, arrived_on_node, existing_relation, sql) }}
+    {{ create_distributed_local_table(arrived, arrived_on_node, held, sql) }}
     {% do wait_for_replicas(arrived_on_node) %}
-    {# A replica that lags would link fewer parts than there are. #}
+    {# A replica that lags would have fewer rows to make way, and link fewer parts than there are. #}
     {% do wait_for_replicas(held_on_node) %}
-    {{ create_distributed_local_table(second, second_on_node, held_on_node) }}
-    {% call statement('link_parts') %}
-        alter table {{ second_on_node }} {{ on_cluster_clause(existing_relation) }} attach partition all from {{ held_on_node }}
+    {% do require_same_columns(held, arrived) %}
+    {% set goes = makes_way(held.identifier, unique_key.split(', '), arrived) %}
+    {% call statement('main', fetch_result=True) %}
+        select distinct _partition_id from {{ held }} where {{ goes }} order by _partition_id
     {% endcall %}
-    {% do wait_for_replicas(second_on_node) %}
-    {% call statement('check_links') %}
-        select throwIf(
-            (select count() from {{ second }}) != (select count() from {{ existing_relation }}),
-            'not every part of {{ existing_relation.identifier }} was linked: nothing was changed'
-        )
-    {% endcall %}
-    {% do replace_rows(existing_relation, second, second_on_node, arrived, unique_key) %}
-    {% do exchange_tables_atomic(second_on_node, held_on_node) %}
-    {% for relation in [second, second_on_node, arrived, arrived_on_node] %}
-        {% do adapter.drop_relation(relation) %}
-    {% endfor %}
+    {% set partitions = load_result('main').table.rows %}
+    {% if partitions or has_rows(arrived) %}
+        {{ create_distributed_local_table(second, second_on_node, held_on_node) }}
+        {% call statement('link_parts') %}
+            alter table {{ second_on_node }} {{ on_cluster_clause(held) }} attach partition all from {{ held_on_node }}
+        {% endcall %}
+        {% do wait_for_replicas(second_on_node) %}
+        {% call statement('check_links') %}
+            select throwIf(
+                (select count() from {{ second }}) != (select count() from {{ held }}),
+                'not every part of {{ held.identifier }} was linked: nothing was changed'
+            )
+        {% endcall %}
+        {% for partition in partitions %}
+            {% do delete_rows(second_on_node, goes, partition[0]) %}
+        {% endfor %}
+        {% do insert_arrived(second, arrived) %}
+        {% do exchange_tables_atomic(second_on_node, held_on_node) %}
+        {% do adapter.drop_relation(second) %}
+        {% do adapter.drop_relation(second_on_node) %}
+    {% endif %}
+    {% do adapter.drop_relation(arrived) %}
+    {% do adapter.drop_relation(arrived_on_node) %}
 {% endmacro %}

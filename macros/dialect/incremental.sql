@@ -15,90 +15,98 @@
 
 
 {#
-    Takes the place of dbt-clickhouse's own, which copies every row. A second table gets the first one's parts, which
-    are linked and not copied, loses the rows that are replaced or leave, gets the new ones, and is exchanged with the
-    first by the materialization: atomic, at the price of the rows that changed. All this happens where nobody reads,
-    so that a delete that reaches a replica late is never seen. A distributed table has no parts of its own: cluster.sql.
+    Takes the place of dbt-clickhouse's own, which deletes and then inserts where readers read. A second table gets the
+    first one's parts, which are linked and not copied, loses the rows that are replaced or leave, gets the new ones, and
+    is exchanged with the first: atomic, at the price of the rows that changed. All this happens where nobody reads, so
+    that a delete that reaches a replica late is never seen. What goes is looked up once; after that a delete rewrites no
+    partition but those that have some of it. Where nothing changes, the table is left alone. A distributed table has no
+    parts of its own: cluster.sql.
 #}
-{% macro clickhouse__incremental_legacy(existing_relation, intermediate_relation, column_changes, unique_key, is_distributed=False) %}
+{% macro clickhouse__incremental_delete_insert(existing_relation, unique_key, incremental_predicates, is_distributed=False) %}
     {% if is_distributed %}
-        {{ return(dbt.clickhouse__incremental_legacy(existing_relation, intermediate_relation, column_changes, unique_key, is_distributed)) }}
+        {{ return(replace_on_shards(existing_relation, unique_key)) }}
     {% endif %}
     {% set arrived = existing_relation.incorporate(path={'identifier': existing_relation.identifier ~ '__dbt_new_data'}) %}
-    {{ drop_relation_if_exists(arrived) }}
-    {% call statement('create_new_data_temp') %}
+    {% set second = make_intermediate_relation(existing_relation) %}
+    {% do drop_relation_if_exists(arrived) %}
+    {% call statement('create_arrived') %}
         {{ get_create_table_as_sql(False, arrived, sql) }}
     {% endcall %}
-    {% call statement('create_second_table') %}
-        create table {{ intermediate_relation }} {{ on_cluster_clause(existing_relation) }} as {{ existing_relation }}
+    {% do require_same_columns(existing_relation, arrived) %}
+    {% set key = unique_key.split(', ') %}
+    {% set gone = existing_relation.incorporate(path={'identifier': existing_relation.identifier ~ '__dbt_gone_tmp'}) %}
+    {% do drop_relation_if_exists(gone) %}
+    {% call statement('main') %}
+        create table {{ gone }} {{ on_cluster_clause(existing_relation) }} engine = MergeTree order by tuple() as
+        {% for condition in reasons_to_go(existing_relation.identifier, key, arrived) %}
+        select
+            {{ unique_key }},
+            _partition_id as partition_id
+        from {{ existing_relation }}
+        where {{ condition }}
+        {{ 'union distinct' if not loop.last }}
+        {% endfor %}
+        {{ adapter.get_model_query_settings(model) }}
     {% endcall %}
-    {% call statement('link_parts') %}
-        alter table {{ intermediate_relation }} {{ on_cluster_clause(existing_relation) }} attach partition all from {{ existing_relation }}
-    {% endcall %}
-    {% do replace_rows(existing_relation, intermediate_relation, intermediate_relation, arrived, unique_key) %}
+    {% set partitions = run_query('select distinct partition_id from ' ~ gone ~ ' order by partition_id').rows %}
+    {% if partitions or has_rows(arrived) %}
+        {% call statement('create_second_table') %}
+            create table {{ second }} {{ on_cluster_clause(existing_relation) }} as {{ existing_relation }}
+        {% endcall %}
+        {% call statement('link_parts') %}
+            alter table {{ second }} {{ on_cluster_clause(existing_relation) }} attach partition all from {{ existing_relation }}
+        {% endcall %}
+        {% for partition in partitions %}
+            {% set of_partition -%}
+                select {{ unique_key }} from {{ gone }} where partition_id = '{{ partition[0] }}'
+            {%- endset %}
+            {% do delete_rows(second, is_among(key, of_partition), partition[0]) %}
+        {% endfor %}
+        {% do insert_arrived(second, arrived) %}
+        {% do put_in_place(second, existing_relation) %}
+    {% endif %}
+    {% do adapter.drop_relation(gone) %}
     {% do adapter.drop_relation(arrived) %}
 {% endmacro %}
 
 
-{# In the second table, or in the part of it that each node has, what makes way is deleted; then what arrived goes in. #}
-{% macro replace_rows(held, second, second_on_node, arrived, unique_key) %}
-    {% do require_same_columns(held, arrived) %}
-    {% set columns = adapter.get_columns_in_relation(held) | map(attribute='quoted') | join(', ') %}
+{% macro has_rows(relation) %}
+    {{ return(run_query('select 1 from ' ~ relation ~ ' limit 1').rows | length > 0) }}
+{% endmacro %}
+
+
+{% macro delete_rows(table, condition, partition=none) %}
     {% call statement('delete_replaced') %}
-        delete from {{ second_on_node }} {{ on_cluster_clause(held) }}
-        where {{ makes_way(held.identifier, unique_key.split(', '), arrived) }}
+        delete from {{ table }} {{ on_cluster_clause(table) }}
+        {% if partition is not none %} in partition id '{{ partition }}' {% endif %}
+        where {{ condition }}
         settings lightweight_deletes_sync = 2
     {% endcall %}
-    {% call statement('main') %}
-        insert into {{ second }} ({{ columns }})
+{% endmacro %}
+
+
+{% macro insert_arrived(table, arrived) %}
+    {% set columns = adapter.get_columns_in_relation(arrived) | map(attribute='quoted') | join(', ') %}
+    {% call statement('insert_arrived') %}
+        insert into {{ table }} ({{ columns }})
         select {{ columns }} from {{ arrived }}
         {{ adapter.get_model_query_settings(model) }}
     {% endcall %}
 {% endmacro %}
 
 
-{#
-    What on_schema_change: fail does, at no cost. dbt-clickhouse's own runs the whole query a second time: it asks for
-    none of its rows, and ClickHouse makes the sets of every `in` before it finds that out.
-#}
-{% macro incremental_validate_on_schema_change(on_schema_change, default='ignore') %}
-    {{ return('ignore' if target.type == 'clickhouse' else dbt.incremental_validate_on_schema_change(on_schema_change, default)) }}
-{% endmacro %}
-
-{% macro require_same_columns(held, arrived) %}
-    {% set before = adapter.get_columns_in_relation(held) | map('string') | list %}
-    {% set now = adapter.get_columns_in_relation(arrived) | map('string') | list %}
-    {% set differing = (before | reject('in', now) | list) + (now | reject('in', before) | list) %}
-    {% if differing %}
-        {{ exceptions.raise_compiler_error(
-            held.identifier ~ " is held with other columns than its model has now: " ~ differing | join(', ')
-            ~ ". Run dbt build --full-refresh --select " ~ held.identifier ~ "+"
-        ) }}
+{# A database that cannot exchange tables renames them: a reader may find none for a moment. #}
+{% macro put_in_place(second, held) %}
+    {% if held.can_exchange %}
+        {% do exchange_tables_atomic(second, held) %}
+        {% do adapter.drop_relation(second) %}
+    {% else %}
+        {% set backup = make_backup_relation(held, 'table') %}
+        {% do adapter.rename_relation(held, backup) %}
+        {% do adapter.rename_relation(second, held) %}
+        {% do adapter.drop_relation(backup) %}
     {% endif %}
 {% endmacro %}
-
-
-{#
-    Takes the place of dbt-clickhouse's own, which has the same cost. Of an empty table that is made after the query
-    ClickHouse looks at nothing but the query's text.
-#}
-{% macro clickhouse__get_assert_columns_equivalent(sql) -%}
-    {%- set sample = this.incorporate(path={'identifier': this.identifier ~ '__dbt_columns_tmp'}, type='table') -%}
-    {%- do adapter.drop_relation(sample) -%}
-    {%- call statement('make_sample') -%}
-        create table {{ sample }} engine = Memory empty as
-        {{ sql }}
-        {{ adapter.get_model_query_settings(model) }}
-    {%- endcall -%}
-    {%- set found = adapter.format_columns(adapter.get_columns_in_relation(sample)) -%}
-    {%- do adapter.drop_relation(sample) -%}
-    {%- set types, documented = {}, {} -%}
-    {%- for column in found -%} {%- do types.update({column.name: column.data_type}) -%} {%- endfor -%}
-    {%- for column in model.columns.values() -%} {%- do documented.update({column.name: column.data_type}) -%} {%- endfor -%}
-    {%- if types != documented -%}
-        {%- do exceptions.raise_contract_error(model.columns.values(), found) -%}
-    {%- endif -%}
-{%- endmacro %}
 
 
 {#
@@ -116,7 +124,7 @@
         {%- set schemas = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') | map(attribute='schema') | unique | sort -%}
         {%- set found = run_query(
             "select database, name from system.tables where database in ('" ~ schemas | join("', '") ~ "') and "
-            ~ "match(name, '__dbt_(new_data.*|distributed_new_data|(view_|columns_)?tmp|backup)(" ~ adapter.get_clickhouse_local_suffix() ~ ")?$')"
+            ~ "match(name, '__dbt_(new_data.*|distributed_new_data|(view_|columns_|gone_)?tmp|backup)(" ~ adapter.get_clickhouse_local_suffix() ~ ")?$')"
         ) -%}
         {%- for database, name in found.rows -%}
             {%- do adapter.drop_relation(api.Relation.create(schema=database, identifier=name, type='table', can_on_cluster=target.cluster is not none)) -%}

@@ -53,8 +53,19 @@
 {%- endmacro %}
 
 
-{# The events of a fact in the columns that all have. #}
-{% macro stored_events(fact, relation) -%}
+{# The keys of a fact's events in a relation of all facts' events. #}
+{% macro keys_of(fact, relation) -%}
+    select
+        k.source_system,
+        k.organization_id,
+        k.event_key
+    from {{ relation }} as k
+    where k.mart = '{{ fact.mart }}'
+{%- endmacro %}
+
+
+{# Those events of a fact in the columns that all have whose system, organisation and key a query has. #}
+{% macro stored_events(fact, relation, among) -%}
     select
         '{{ fact.mart }}' as mart,
         source_system,
@@ -62,6 +73,7 @@
         {{ fact.key }} as event_key,
         loaded_at
     from {{ relation }}
+    where {{ is_among(['source_system', 'organization_id', fact.key], among) }}
 {%- endmacro %}
 
 

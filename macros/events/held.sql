@@ -2,14 +2,15 @@
 
 {# Whether the newest version of a held event is broken. flagged_events is handed in, as ref() or where that cannot be. #}
 {% macro is_rejected(fact, flagged_events) -%}
-    (source_system, organization_id, {{ fact.key }}) in (
+    {%- set rejected -%}
         select
             f.source_system,
             f.organization_id,
             f.event_key
         from {{ flagged_events }} as f
         where f.mart = '{{ fact.mart }}' and f.reject_reason is not null and f.event_key is not null
-    )
+    {%- endset -%}
+    {{ is_among(['source_system', 'organization_id', fact.key], rejected) }}
 {%- endmacro %}
 
 
@@ -46,10 +47,18 @@
 {%- endmacro %}
 
 
-{# Which held rows make way: those of keys that arrived again, and those that leave. #}
+{#
+    Which held rows make way: those of keys that arrived again, and those that leave. As two conditions, since ClickHouse
+    looks at fewer columns of a row where a condition is no `or`.
+#}
+{% macro reasons_to_go(model, unique_key, arrived) -%}
+    {{ return([
+        is_among(unique_key, 'select ' ~ unique_key | join(', ') ~ ' from ' ~ arrived), leaves(model, unique_key)
+    ]) }}
+{%- endmacro %}
+
 {% macro makes_way(model, unique_key, arrived) -%}
-    ({{ unique_key | join(', ') }}) in (select {{ unique_key | join(', ') }} from {{ arrived }})
-    or {{ leaves(model, unique_key) }}
+    {{ reasons_to_go(model, unique_key, arrived) | join(' or ') }}
 {%- endmacro %}
 
 

@@ -45,15 +45,7 @@ rejected as (
 -- what a fact holds of the events that are rejected
 stored as (
     {%- for fact in event_facts() if previous(fact.store) %}
-    {{ stored_events(fact, previous(fact.store)) }}
-    where (source_system, organization_id, {{ fact.key }}) in (
-        select
-            r.source_system,
-            r.organization_id,
-            r.event_key
-        from rejected as r
-        where r.mart = '{{ fact.mart }}'
-    )
+    {{ stored_events(fact, previous(fact.store), keys_of(fact, 'rejected')) }}
     union all
     {%- endfor %}
     select * from nothing
@@ -115,7 +107,7 @@ undecided as (
             and r.event_key = s.event_key
 ),
 
-either as (
+sides as (
     select true as is_stored
     union all
     select false as is_stored
@@ -125,9 +117,9 @@ undecided_days as (
     select
         u.mart as mart,
         u.source_system as source_system,
-        case when e.is_stored then u.stored_day else u.rejected_day end as load_day
+        case when s.is_stored then u.stored_day else u.rejected_day end as load_day
     from undecided as u
-    cross join either as e
+    cross join sides as s
 ),
 
 compared as (

@@ -13,15 +13,7 @@ with newest_arrivals as (
 
 held as (
     {%- for fact in event_facts() if previous(fact.store) %}
-    {{ stored_events(fact, previous(fact.store)) }}
-    where (source_system, organization_id, {{ fact.key }}) in (
-        select
-            a.source_system,
-            a.organization_id,
-            a.event_key
-        from newest_arrivals as a
-        where a.mart = '{{ fact.mart }}'
-    )
+    {{ stored_events(fact, previous(fact.store), keys_of(fact, 'newest_arrivals')) }}
     union all
     {%- endfor %}
     {%- if previous('flagged_events') %}

@@ -45,15 +45,7 @@ repeated as (
 
 standing as (
     {%- for fact in event_facts() %}
-    {{ stored_events(fact, ref(fact.store)) }}
-    where (source_system, organization_id, {{ fact.key }}) in (
-        select
-            r.source_system,
-            r.organization_id,
-            r.event_key
-        from repeated as r
-        where r.mart = '{{ fact.mart }}'
-    )
+    {{ stored_events(fact, ref(fact.store), keys_of(fact, 'repeated')) }}
     union all
     {%- endfor %}
     select
