@@ -18,18 +18,28 @@
 {%- endmacro %}
 
 
-{# The keys of events that arrived more than once, as they are counted and, after that, as they are known. #}
+{#
+    The keys of events that arrived more than once, as they are counted and, after that, as they are known. Keys alone are
+    counted first: of those that occur once no more needs to be looked at.
+#}
 {% macro counted_repeated(mart) -%}
+    {%- set arrived = ref('arrived_' ~ event_fact(mart).entity) -%}
     select
         r.source_system,
         r.organization_id,
         r._event_key
-    from {{ ref('arrived_' ~ event_fact(mart).entity) }} as r
-    where r._event_key is not null
+    from {{ arrived }} as r
+    where
+        r._event_key in (
+            select k._event_key
+            from {{ arrived }} as k
+            where k._event_key is not null
+            group by k._event_key
+            having count(*) > 1
+        )
     group by r.source_system, r.organization_id, r._event_key
     having count(*) > 1
 {%- endmacro %}
-
 
 {% macro known_repeated(mart) -%}
     select

@@ -1,45 +1,39 @@
 -- What a version replaces counts as replaced only when that version stands, and no other: a run that leaves a fact out,
 -- or fails in it, must not account for deliveries that the fact has not seen, nor count one twice that it still holds.
 -- So this stands after the facts; what they held before is in held_events.
-with arrived_events as (
-    select * from {{ ref('arrived_events') }}
-),
-
-held_events as (
+with held_events as (
     select * from {{ ref('held_events') }}
 ),
 
 -- an event that arrived once and was not held has no second delivery
 repeated as (
     select
-        a.mart as mart,
-        a.source_system as source_system,
-        a.organization_id as organization_id,
-        a.event_key as event_key,
-        h.held_at as held_at,
-        greatest(a.loaded_at, coalesce(h.held_at, a.loaded_at)) as newest_at
-    from arrived_events as a
-    left join held_events as h
-        on
-            a.mart = h.mart
-            and a.source_system = h.source_system
-            and a.organization_id = h.organization_id
-            and a.event_key = h.event_key
+        mart,
+        source_system,
+        organization_id,
+        event_key,
+        held_at,
+        greatest(newest_arrival_at, held_at) as newest_at
+    from held_events
+    union all
+    select
+        r.mart as mart,
+        r.source_system as source_system,
+        r.organization_id as organization_id,
+        r.event_key as event_key,
+        {{ nullable('null', 'DateTime64') }} as held_at,
+        r.loaded_at as newest_at
+    from {{ ref('repeated_events') }} as r
     where
-        a.version = 1
-        and a.event_key is not null
-        and {{ is_streamed('a.') }}
-        and (
-            h.mart is not null
-            or (a.mart, a.source_system, a.organization_id, a.event_key) in (
-                select
-                    s.mart,
-                    s.source_system,
-                    s.organization_id,
-                    s.event_key
-                from arrived_events as s
-                where s.version = 2
-            )
+        r.version = 1
+        and {{ is_streamed('r.') }}
+        and (r.mart, r.source_system, r.organization_id, r.event_key) not in (
+            select
+                h.mart,
+                h.source_system,
+                h.organization_id,
+                h.event_key
+            from held_events as h
         )
 ),
 

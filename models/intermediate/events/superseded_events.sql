@@ -4,23 +4,50 @@ with settled_events as (
     select * from {{ ref('settled_events') }}
 ),
 
--- as they were read in this run
+repeated_events as (
+    select * from {{ ref('repeated_events') }}
+),
+
+-- as they were read in this run: an event that arrived once is settled because it was held
 arrivals as (
     select
-        a.mart as mart,
-        a.source_system as source_system,
-        a.organization_id as organization_id,
-        a.event_key as event_key,
-        a.loaded_at as loaded_at,
+        r.mart as mart,
+        r.source_system as source_system,
+        r.organization_id as organization_id,
+        r.event_key as event_key,
+        r.loaded_at as loaded_at,
         {{ required('count(*)', 'Int64') }} as deliveries
-    from {{ ref('arrived_events') }} as a
+    from repeated_events as r
     inner join settled_events as e
         on
-            a.mart = e.mart
-            and a.source_system = e.source_system
-            and a.organization_id = e.organization_id
-            and a.event_key = e.event_key
-    group by a.mart, a.source_system, a.organization_id, a.event_key, a.loaded_at
+            r.mart = e.mart
+            and r.source_system = e.source_system
+            and r.organization_id = e.organization_id
+            and r.event_key = e.event_key
+    group by r.mart, r.source_system, r.organization_id, r.event_key, r.loaded_at
+    union all
+    select
+        h.mart as mart,
+        h.source_system as source_system,
+        h.organization_id as organization_id,
+        h.event_key as event_key,
+        h.newest_arrival_at as loaded_at,
+        {{ required('1', 'Int64') }} as deliveries
+    from {{ ref('held_events') }} as h
+    inner join settled_events as e
+        on
+            h.mart = e.mart
+            and h.source_system = e.source_system
+            and h.organization_id = e.organization_id
+            and h.event_key = e.event_key
+    where (h.mart, h.source_system, h.organization_id, h.event_key) not in (
+        select
+            r.mart,
+            r.source_system,
+            r.organization_id,
+            r.event_key
+        from repeated_events as r
+    )
 ),
 
 {% if previously -%}
