@@ -36,7 +36,7 @@ class Engine:
             "BILLING_RAW_PATH": files,
             "BILLING_SOURCE_SYSTEMS": "app",
             "BILLING_DUCKDB_PATH": str(self.folder / "billing.duckdb"),
-            # what leaves the process, with all that is not DuckDB's, below 8 GiB
+            # so that the whole process, which holds more than DuckDB's share, stays below 8 GiB
             "BILLING_DUCKDB_MEMORY": os.environ.get("BILLING_DUCKDB_MEMORY", "6GiB"),
             "BILLING_CHDB_PATH": str(self.folder / "chdb"),
             "CLICKHOUSE_HOST": "localhost",

@@ -76,7 +76,7 @@
             )
         {% endcall %}
         {% for partition in partitions %}
-            {% do delete_rows(second_on_node, goes, partition[0]) %}
+            {% do delete_rows(second_on_node, partition[0], goes) %}
         {% endfor %}
         {% do insert_arrived(second, arrived) %}
         {% do exchange_tables_atomic(second_on_node, held_on_node) %}

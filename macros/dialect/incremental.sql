@@ -60,7 +60,7 @@
             {% set of_partition -%}
                 select {{ unique_key }} from {{ gone }} where partition_id = '{{ partition[0] }}'
             {%- endset %}
-            {% do delete_rows(second, is_among(key, of_partition), partition[0]) %}
+            {% do delete_rows(second, partition[0], is_among(key, of_partition)) %}
         {% endfor %}
         {% do insert_arrived(second, arrived) %}
         {% do put_in_place(second, existing_relation) %}
@@ -75,10 +75,10 @@
 {% endmacro %}
 
 
-{% macro delete_rows(table, condition, partition=none) %}
+{% macro delete_rows(table, partition, condition) %}
     {% call statement('delete_replaced') %}
         delete from {{ table }} {{ on_cluster_clause(table) }}
-        {% if partition is not none %} in partition id '{{ partition }}' {% endif %}
+        in partition id '{{ partition }}'
         where {{ condition }}
         settings lightweight_deletes_sync = 2
     {% endcall %}

@@ -53,6 +53,17 @@
 {%- endmacro %}
 
 
+{# What names an event among those of all facts, of each event of a relation. #}
+{% macro events_in(relation) -%}
+    select
+        k.mart,
+        k.source_system,
+        k.organization_id,
+        k.event_key
+    from {{ relation }} as k
+{%- endmacro %}
+
+
 {# The keys of a fact's events in a relation of all facts' events. #}
 {% macro keys_of(fact, relation) -%}
     select

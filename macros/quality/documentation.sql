@@ -53,15 +53,13 @@ problems as (
     {%- if required_columns %}
     union all
     select
-        'null where there must be none: ' || concat(
-            ''
-            {%- for column in required_columns %},
-            case
-                when row_count > {{ column }} then '{{ column }} in ' || cast(row_count - {{ column }} as {{ string_type() }}) || ' rows. '
-                else ''
-            end
-            {%- endfor %}
-        ) as problem
+        'null where there must be none: '
+        {%- for column in required_columns %}
+        || case
+            when row_count > {{ column }} then '{{ column }} in ' || cast(row_count - {{ column }} as {{ string_type() }}) || ' rows. '
+            else ''
+        end
+        {%- endfor %} as problem
     from null_counts
     where {% for column in required_columns %}{{ ' or ' if not loop.first }}row_count > {{ column }}{% endfor %}
     {%- endif %}

@@ -27,14 +27,7 @@ repeated as (
     where
         r.version = 1
         and {{ is_streamed('r.') }}
-        and (r.mart, r.source_system, r.organization_id, r.event_key) not in (
-            select
-                h.mart,
-                h.source_system,
-                h.organization_id,
-                h.event_key
-            from held_events as h
-        )
+        and (r.mart, r.source_system, r.organization_id, r.event_key) not in ({{ events_in('held_events') }})
 ),
 
 standing as (

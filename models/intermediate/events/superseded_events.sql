@@ -40,14 +40,7 @@ arrivals as (
             and h.source_system = e.source_system
             and h.organization_id = e.organization_id
             and h.event_key = e.event_key
-    where (h.mart, h.source_system, h.organization_id, h.event_key) not in (
-        select
-            r.mart,
-            r.source_system,
-            r.organization_id,
-            r.event_key
-        from repeated_events as r
-    )
+    where (h.mart, h.source_system, h.organization_id, h.event_key) not in ({{ events_in('repeated_events') }})
 ),
 
 {% if previously -%}
@@ -76,14 +69,7 @@ known_deliveries as (
         loaded_at,
         deliveries
     from known
-    where (mart, source_system, organization_id, event_key) in (
-        select
-            e.mart,
-            e.source_system,
-            e.organization_id,
-            e.event_key
-        from settled_events as e
-    )
+    where (mart, source_system, organization_id, event_key) in ({{ events_in('settled_events') }})
     union all
     {%- endif %}
     select
@@ -146,14 +132,7 @@ superseded as (
     {%- if previously %}
     union all
     select * from known
-    where (mart, source_system, organization_id, event_key) not in (
-        select
-            e.mart,
-            e.source_system,
-            e.organization_id,
-            e.event_key
-        from settled_events as e
-    )
+    where (mart, source_system, organization_id, event_key) not in ({{ events_in('settled_events') }})
     {%- endif %}
 )
 

@@ -1,4 +1,4 @@
-{# That a table keeps the columns of its model, checked without running the query once more. Documented in columns_kept.yml. #}
+{# That a table keeps the columns of its model, checked without running the query once more. Documented in column_checks.yml. #}
 
 {#
     What on_schema_change: fail does, at no cost. dbt-clickhouse's own runs the whole query a second time: it asks for
