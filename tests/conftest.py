@@ -142,8 +142,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What is built once is used by one worker (--dist loadgroup): a module's own projects, and the demo's.
 
     Modules whose tests choose one of the two demo projects say so themselves. chDB's folder is open in one process at a
-    time, so two workers could not share it.
+    time, so two workers could not share it. Tests that run dbt on a demo once more go last: what a run leaves for the
+    next one differs from what the first has left.
     """
+    items.sort(key=lambda item: item.get_closest_marker("runs_demo_again") is not None)
     for item in items:
         if item.get_closest_marker("xdist_group"):
             continue

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from conftest import ROOT, Project, make_project
 
 PARTS = ["dbt_project.yml", "analyses", "macros", "models", "seeds", "tests"]
@@ -17,10 +18,12 @@ def check_extra_column(project: Project, said: str) -> None:
     assert project.dbt("run", "--select", "fact_delivered_value").returncode == 0
 
 
+@pytest.mark.runs_demo_again
 def test_incremental_run_stops_at_other_columns_on_duckdb(duckdb_demo: Project) -> None:
     check_extra_column(duckdb_demo, "schemas on this incremental model are out of sync")
 
 
+@pytest.mark.runs_demo_again
 def test_incremental_run_stops_at_other_columns_on_clickhouse(clickhouse_demo: Project) -> None:
     check_extra_column(
         clickhouse_demo,

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import pytest
 from conftest import Project, from_
 from values import comparable_rows, differences
 
@@ -117,9 +118,11 @@ def assert_unchanged_by_a_second_build(project: Project) -> None:
     assert {run[1:] for run in history["runs"]} == set(history["now"])
 
 
+@pytest.mark.runs_demo_again
 def test_second_build_changes_nothing_on_duckdb(duckdb_demo: Project) -> None:
     assert_unchanged_by_a_second_build(duckdb_demo)
 
 
+@pytest.mark.runs_demo_again
 def test_second_build_changes_nothing_on_clickhouse(clickhouse_demo: Project) -> None:
     assert_unchanged_by_a_second_build(clickhouse_demo)

@@ -283,6 +283,7 @@ def kill_when(project: Project, arguments: tuple[str, ...], said: str) -> None:
             raise AssertionError(f"the run ended without saying {said}")
 
 
+@pytest.mark.runs_demo_again
 def test_a_fact_alone_is_not_built_anew(duckdb_demo: Project) -> None:
     """Its arrivals are those of the last run, so it would lose the rest."""
     assert duckdb_demo.dbt("run", "--select", "event_load_days").returncode == 0
@@ -292,6 +293,7 @@ def test_a_fact_alone_is_not_built_anew(duckdb_demo: Project) -> None:
     assert "dbt build --full-refresh --select +fact_signal+" in refused.stdout
 
 
+@pytest.mark.runs_demo_again
 def test_a_pass_without_news_leaves_tables_alone(clickhouse_demo: Project) -> None:
     """On ClickHouse each change makes a second table; a pass that changes nothing must not pay for that.
 
@@ -307,6 +309,7 @@ def test_a_pass_without_news_leaves_tables_alone(clickhouse_demo: Project) -> No
     assert clickhouse_demo.ask(tables)["tables"] == made
 
 
+@pytest.mark.runs_demo_again
 def test_leftovers_of_a_killed_run_are_dropped(clickhouse_demo: Project) -> None:
     left = ["fact_cost__dbt_new_data_0", "fact_signal__dbt_tmp", "fact_signal__dbt_backup"]
     clickhouse_demo.ask_to_change([f"create table analytics.{table} (x Int8) engine = Memory" for table in left])
