@@ -28,7 +28,9 @@ computed as (
         expected_p50,
         expected_p95,
         {{ quantile('x', 0.5) }} as p50,
-        {{ quantile('x', 0.95) }} as p95
+        {{ quantile('x', 0.95) }} as p95,
+        {{ quantile('x', 0.5, [0.5, 0.95]) }} as first_of_two,
+        {{ quantile('x', 0.95, [0.5, 0.95]) }} as second_of_two
     from delivered
     group by label, expected_p50, expected_p95
 )
@@ -39,3 +41,5 @@ where
     or (p95 is null) != (expected_p95 is null)
     or abs(p50 - expected_p50) > 1e-9
     or abs(p95 - expected_p95) > 1e-9
+    or first_of_two is distinct from p50
+    or second_of_two is distinct from p95

@@ -1,3 +1,5 @@
+{%- set shares = [0.5, 0.95] -%}
+
 with cost_allocation as (
     select * from {{ ref('cost_allocation') }}
 ),
@@ -59,7 +61,7 @@ select
     vendor,
     model,
     currency,
-    {{ required(quantile('duration_ms', 0.5), 'Float64') }} as p50_duration_ms,
-    {{ required(quantile('duration_ms', 0.95), 'Float64') }} as p95_duration_ms
+    {{ required(quantile('duration_ms', 0.5, shares), 'Float64') }} as p50_duration_ms,
+    {{ required(quantile('duration_ms', 0.95, shares), 'Float64') }} as p95_duration_ms
 from placed
 group by organization_id, date_day, customer_id, product_id, plan_id, signal_name, vendor, model, currency

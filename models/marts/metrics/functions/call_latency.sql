@@ -1,3 +1,5 @@
+{%- set shares = [0.5, 0.95] -%}
+
 with calls as (
     select * from {{ ref('fact_cost') }}
 ),
@@ -12,8 +14,8 @@ asked as (
         sum(case when c.is_cost_known then 1 else 0 end) as priced_call_count,
         count(nullif(c.duration_ms, 0)) as timed_call_count,
         {{ exact_sum('c.cost_amount_exact') }} as cost,
-        {{ quantile('nullif(c.duration_ms, 0)', 0.5) }} as p50_duration_ms,
-        {{ quantile('nullif(c.duration_ms, 0)', 0.95) }} as p95_duration_ms
+        {{ quantile('nullif(c.duration_ms, 0)', 0.5, shares) }} as p50_duration_ms,
+        {{ quantile('nullif(c.duration_ms, 0)', 0.95, shares) }} as p95_duration_ms
     from calls as c
     where
         {{ is_in_window(day_of('c.start_time')) }}
