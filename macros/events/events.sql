@@ -64,14 +64,14 @@
 {%- endmacro %}
 
 
-{# The keys of a fact's events in a relation of all facts' events. #}
-{% macro keys_of(fact, relation) -%}
+{# The keys of a fact's events in a relation of all facts' events, k: all, or those of which something is true. #}
+{% macro keys_of(fact, relation, condition='1 = 1') -%}
     select
         k.source_system,
         k.organization_id,
         k.event_key
     from {{ relation }} as k
-    where k.mart = '{{ fact.mart }}'
+    where k.mart = '{{ fact.mart }}' and {{ condition }}
 {%- endmacro %}
 
 

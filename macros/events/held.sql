@@ -2,14 +2,7 @@
 
 {# Whether the newest version of a held event is broken. flagged_events is handed in, as ref() or where that cannot be. #}
 {% macro is_rejected(fact, flagged_events) -%}
-    {%- set rejected -%}
-        select
-            f.source_system,
-            f.organization_id,
-            f.event_key
-        from {{ flagged_events }} as f
-        where f.mart = '{{ fact.mart }}' and f.reject_reason is not null and f.event_key is not null
-    {%- endset -%}
+    {%- set rejected = keys_of(fact, flagged_events, 'k.reject_reason is not null and k.event_key is not null') -%}
     {{ is_among(['source_system', 'organization_id', fact.key], rejected) }}
 {%- endmacro %}
 

@@ -3,9 +3,9 @@
 {#
     The deliveries of events that arrived more than once: a few, so that no other row is ever sorted. _version numbers
     those of an event, the newest first, and where load times are equal by what they say: any order does that depends on
-    nothing else. Two that say the same may change places. repeated: a query of the events' keys.
+    nothing else. Two that say the same may change places. is_repeated: the condition on a delivery.
 #}
-{% macro repeated_versions(mart, repeated) -%}
+{% macro repeated_versions(mart, is_repeated) -%}
     {%- set fact = event_fact(mart) -%}
     {%- set event = 'source_system, organization_id, _event_key' -%}
     select
@@ -14,13 +14,13 @@
             'row_number() over (partition by ' ~ event ~ ' order by _loaded_at desc, ' ~ by_content(fact) ~ ')', 'Int64'
         ) }} as _version
     from {{ ref('arrived_' ~ fact.entity) }}
-    where ({{ event }}) in ({{ repeated }})
+    where {{ is_repeated }}
 {%- endmacro %}
 
 
 {#
-    The keys of events that arrived more than once, as they are counted and, after that, as they are known. Keys alone are
-    counted first: of those that occur once no more needs to be looked at.
+    The keys of events that arrived more than once, counted; repeated_events has them for what stands after it. Keys alone
+    are counted first: of those that occur once no more needs to be looked at.
 #}
 {% macro counted_repeated(mart) -%}
     {%- set arrived = ref('arrived_' ~ event_fact(mart).entity) -%}
@@ -39,15 +39,6 @@
         )
     group by r.source_system, r.organization_id, r._event_key
     having count(*) > 1
-{%- endmacro %}
-
-{% macro known_repeated(mart) -%}
-    select
-        r.source_system,
-        r.organization_id,
-        r.event_key
-    from {{ ref('repeated_events') }} as r
-    where r.mart = '{{ mart }}'
 {%- endmacro %}
 
 
@@ -71,25 +62,17 @@
 #}
 {% macro newest_good(mart) -%}
     {%- set fact = event_fact(mart) -%}
-    {%- set event = 'source_system, organization_id, _event_key' -%}
-    {%- set is_held_newer -%}
-        ({{ event }}) in (
-            select
-                h.source_system,
-                h.organization_id,
-                h.event_key
-            from {{ ref('held_events') }} as h
-            where h.mart = '{{ mart }}' and h.is_newer
-        )
-    {%- endset -%}
+    {%- set event = ['source_system', 'organization_id', '_event_key'] -%}
+    {%- set is_repeated = is_among(event, keys_of(fact, ref('repeated_events'))) -%}
+    {%- set is_held_newer = is_among(event, keys_of(fact, ref('held_events'), 'k.is_newer')) -%}
     select *
     from {{ ref('arrived_' ~ fact.entity) }}
     where
         _reject_reason is null
-        and ({{ event }}) not in ({{ known_repeated(mart) }})
+        and not {{ is_repeated }}
         and not {{ is_held_newer }}
     union all
     select {{ all_columns_but(['_version']) }}
-    from ({{ repeated_versions(mart, known_repeated(mart)) }}) as repeated
+    from ({{ repeated_versions(mart, is_repeated) }}) as repeated
     where _version = 1 and _reject_reason is null and not {{ is_held_newer }}
 {%- endmacro %}

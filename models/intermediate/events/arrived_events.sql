@@ -18,7 +18,7 @@ arrived_events as (
     from {{ ref('arrived_' ~ fact.entity) }}
     where
         _event_key is null
-        or (source_system, organization_id, _event_key) not in ({{ known_repeated(fact.mart) }})
+        or not {{ is_among(['source_system', 'organization_id', '_event_key'], keys_of(fact, ref('repeated_events'))) }}
     union all
     {%- endfor %}
     select

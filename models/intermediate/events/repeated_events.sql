@@ -12,7 +12,9 @@ with repeated_events as (
         _record as record,
         _loaded_at as loaded_at
     from (
-        {{ repeated_versions(fact.mart, counted_repeated(fact.mart)) }}
+        {{ repeated_versions(
+            fact.mart, '(source_system, organization_id, _event_key) in (' ~ counted_repeated(fact.mart) ~ ')'
+        ) }}
     ) as {{ fact.entity }}
     {%- if not loop.last %}
     union all

@@ -1,5 +1,7 @@
 -- depends_on: {{ ref('flagged_events') }}
 {%- if not is_incremental() %}{% do require_all_load_days() %}{% endif %}
+{%- set signal = ['organization_id', 'source_system', 'signal_id'] -%}
+{%- set valued = 'select v.organization_id, v.source_system, v.signal_id from valued_signals as v' %}
 
 with arrived as (
     {{ newest_good('fact_signal') }}
@@ -39,15 +41,7 @@ outdated as (
         h.signal_id as signal_id
     from {{ this }} as h
     where
-        (h.has_delivered_value = 1) != (
-            (h.organization_id, h.source_system, h.signal_id) in (
-                select
-                    v.organization_id,
-                    v.source_system,
-                    v.signal_id
-                from valued_signals as v
-            )
-        )
+        (h.has_delivered_value = 1) != {{ is_among(signal, valued) }}
 ),
 
 {% endif -%}
@@ -131,9 +125,7 @@ documented as (
         {{ nullable('product_id', 'UUID') }} as product_id,
         {{ nullable('customer_id', 'UUID') }} as customer_id,
         {{ nullable('trace_id', 'String') }} as trace_id,
-        {{ required('(organization_id, source_system, signal_id) in (
-            select v.organization_id, v.source_system, v.signal_id from valued_signals as v
-        )', 'UInt8') }} as has_delivered_value,
+        {{ required(is_among(signal, valued), 'UInt8') }} as has_delivered_value,
         data,
         {{ required('created_at', 'DateTime64') }} as created_at,
         {{ required('organization_id', 'UUID') }} as organization_id,
