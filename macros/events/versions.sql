@@ -3,9 +3,9 @@
 {#
     The deliveries of events that arrived more than once: a few, so that no other row is ever sorted. _version numbers
     those of an event, the newest first, and where load times are equal by what they say: any order does that depends on
-    nothing else. Two that say the same may change places. is_repeated: the condition on a delivery.
+    nothing else. Two that say the same may change places. condition: which deliveries these are.
 #}
-{% macro repeated_versions(mart, is_repeated) -%}
+{% macro repeated_versions(mart, condition) -%}
     {%- set fact = event_fact(mart) -%}
     {%- set event = 'source_system, organization_id, _event_key' -%}
     select
@@ -14,7 +14,7 @@
             'row_number() over (partition by ' ~ event ~ ' order by _loaded_at desc, ' ~ by_content(fact) ~ ')', 'Int64'
         ) }} as _version
     from {{ ref('arrived_' ~ fact.entity) }}
-    where {{ is_repeated }}
+    where {{ condition }}
 {%- endmacro %}
 
 
@@ -42,6 +42,12 @@
 {%- endmacro %}
 
 
+{# Whether a delivery is of an event that arrived more than once, by what repeated_events knows. #}
+{% macro is_repeated(fact) -%}
+    {{ is_among(['source_system', 'organization_id', '_event_key'], keys_of(fact, ref('repeated_events'))) }}
+{%- endmacro %}
+
+
 {# UUIDs sort otherwise on each engine, as texts they do not. #}
 {% macro by_content(fact) -%}
     {%- set order = [] -%}
@@ -62,17 +68,17 @@
 #}
 {% macro newest_good(mart) -%}
     {%- set fact = event_fact(mart) -%}
-    {%- set event = ['source_system', 'organization_id', '_event_key'] -%}
-    {%- set is_repeated = is_among(event, keys_of(fact, ref('repeated_events'))) -%}
-    {%- set is_held_newer = is_among(event, keys_of(fact, ref('held_events'), 'k.is_newer')) -%}
+    {%- set is_held_newer = is_among(
+        ['source_system', 'organization_id', '_event_key'], keys_of(fact, ref('held_events'), 'k.is_newer')
+    ) -%}
     select *
     from {{ ref('arrived_' ~ fact.entity) }}
     where
         _reject_reason is null
-        and not {{ is_repeated }}
+        and not {{ is_repeated(fact) }}
         and not {{ is_held_newer }}
     union all
     select {{ all_columns_but(['_version']) }}
-    from ({{ repeated_versions(mart, is_repeated) }}) as repeated
+    from ({{ repeated_versions(mart, is_repeated(fact)) }}) as repeated
     where _version = 1 and _reject_reason is null and not {{ is_held_newer }}
 {%- endmacro %}

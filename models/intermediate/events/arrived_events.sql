@@ -18,7 +18,7 @@ arrived_events as (
     from {{ ref('arrived_' ~ fact.entity) }}
     where
         _event_key is null
-        or not {{ is_among(['source_system', 'organization_id', '_event_key'], keys_of(fact, ref('repeated_events'))) }}
+        or not {{ is_repeated(fact) }}
     union all
     {%- endfor %}
     select

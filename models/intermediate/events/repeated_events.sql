@@ -1,3 +1,4 @@
+-- A tuple and not is_among(), which would count everything twice.
 with repeated_events as (
     {%- for fact in event_facts() %}
     select
