@@ -63,6 +63,12 @@ unknown_signals as (
                 s.source_system,
                 s.signal_id
             from {{ ref('fact_signal') }} as s
+            -- of all signals the few that are looked for
+            where
+                s.signal_id in (
+                    select k.{{ column }}
+                    from {{ ref(model) }} as k
+                )
         )
     group by organization_id, source_system, {{ column }}
     {%- if not loop.last %}

@@ -2,13 +2,18 @@
 -- and what a newer version of the same key replaced. Of events, rows that arrived while the run was under way count as
 -- delivered where the run has read them, and else belong to the next.
 with arrived_counts as (
+    {%- for fact in event_facts() %}
     select
-        mart,
+        '{{ fact.mart }}' as mart,
         source_system,
-        {{ load_day('loaded_at') }} as load_day,
+        {{ load_day('_loaded_at') }} as load_day,
         {{ required('count(*)', 'Int64') }} as arrived_rows
-    from {{ ref('arrived_events') }}
-    group by mart, source_system, {{ load_day('loaded_at') }}
+    from {{ ref('arrived_' ~ fact.entity) }}
+    group by source_system, {{ load_day('_loaded_at') }}
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
 ),
 
 event_days as (

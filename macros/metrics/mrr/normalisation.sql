@@ -7,17 +7,31 @@
 {#
     An annual fee counts one twelfth each month, in no month whole. What is sold once or on demand recurs by no calendar.
     Any other frequency has as many days as it is told: a custom period its own, a term that nobody divides all of them.
+    The amount is divided in one place, outside of any case: what stands in a case's branches ClickHouse computes late, and
+    whatever it is made of once for each time it is named there.
 #}
 {% macro monthly(amount, billing_frequency, period_days) -%}
-    case
-        when {{ billing_frequency }} in ('one_time', 'on_demand') then {{ to_exact('0') }}
-        when {{ billing_frequency }} = 'daily' then {{ share_of(amount, 365, 12) }}
-        when {{ billing_frequency }} = 'weekly' then {{ share_of(amount, 52, 12) }}
-        {%- for frequency, months in months_of_frequencies().items() %}
-        when {{ billing_frequency }} = '{{ frequency }}' then {{ share_of(amount, 1, months) }}
-        {%- endfor %}
-        else {{ share_of(amount, 365, '(12 * ' ~ period_days ~ ')') }}
-    end
+    {%- set once = billing_frequency ~ " in ('one_time', 'on_demand')" -%}
+    {%- set times -%}
+        case
+            when {{ once }} then 0
+            when {{ billing_frequency }} = 'daily' then 365
+            when {{ billing_frequency }} = 'weekly' then 52
+            when {{ billing_frequency }} in ('{{ months_of_frequencies() | join("', '") }}') then 1
+            else 365
+        end
+    {%- endset -%}
+    {%- set parts -%}
+        case
+            when {{ once }} then 1
+            when {{ billing_frequency }} in ('daily', 'weekly') then 12
+            {%- for frequency, months in months_of_frequencies().items() %}
+            when {{ billing_frequency }} = '{{ frequency }}' then {{ months }}
+            {%- endfor %}
+            else 12 * {{ period_days }}
+        end
+    {%- endset -%}
+    {{ share_of('coalesce(' ~ amount ~ ', case when ' ~ once ~ ' then ' ~ to_exact('0') ~ ' end)', times, parts) }}
 {%- endmacro %}
 
 

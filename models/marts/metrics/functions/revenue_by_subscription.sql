@@ -11,14 +11,14 @@ orders as (
     from {{ ref('fact_order') }} as o
 ),
 
--- an agent of a subscription that sells one only
+-- an agent of a subscription that sells one only: each engine sorts UUIDs in its way, and any will do
 agents as (
     select
         l.organization_id as organization_id,
         l.order_id as order_id,
-        min(cast(l.product_id as {{ string_type() }})) as first_agent,
-        max(cast(l.product_id as {{ string_type() }})) as last_agent
-    from {{ ref('billable_lines') }} as l
+        min(l.product_id) as first_agent,
+        max(l.product_id) as last_agent
+    from {{ ref('fact_order_line') }} as l
     group by l.organization_id, l.order_id
 ),
 
@@ -36,7 +36,7 @@ metrics as (
         {{ required('s.currency', 'String') }} as currency,
         {{ nullable('s.order_id', 'UUID') }} as subscription_id,
         {{ nullable('o.order_customer_id', 'UUID') }} as customer_id,
-        {{ nullable(to_uuid('case when a.first_agent = a.last_agent then a.first_agent end'), 'UUID') }} as agent_id,
+        {{ nullable('case when a.first_agent = a.last_agent then a.first_agent end', 'UUID') }} as agent_id,
         {{ nullable('o.order_plan_id', 'UUID') }} as plan_id,
         {{ revenue_block('s') }}
     from scoped as s
