@@ -3,12 +3,12 @@ select
     organization_id,
     vendor,
     model,
-    cost_currency,
-    sum(cost_amount_exact) as cost_minor_units,
-    count(*) as calls,
-    sum(case when is_cost_known then 0 else 1 end) as calls_of_unknown_cost,
+    currency,
+    sum(cost) as cost_minor_units,
+    sum(call_count) as calls,
+    sum(unpriced_call_count) as calls_of_unknown_cost,
     sum(input_tokens) as input_tokens,
     sum(output_tokens) as output_tokens
-from {{ ref('fact_cost') }}
-group by organization_id, vendor, model, cost_currency
+from {{ ref('cost_daily') }}
+group by organization_id, vendor, model, currency
 order by organization_id asc, cost_minor_units desc
