@@ -63,7 +63,7 @@ unknown_signals as (
                 s.source_system,
                 s.signal_id
             from {{ ref('fact_signal') }} as s
-            -- of all signals the few that are looked for
+            -- of all signals those that are looked for
             where
                 s.signal_id in (
                     select k.{{ column }}

@@ -12,25 +12,22 @@
 #}
 {% macro monthly(amount, billing_frequency, period_days) -%}
     {%- set once = billing_frequency ~ " in ('one_time', 'on_demand')" -%}
+    {%- set months = billing_months(billing_frequency) -%}
     {%- set times -%}
         case
             when {{ once }} then 0
-            when {{ billing_frequency }} = 'daily' then 365
+            when ({{ months }}) is not null then 1
             when {{ billing_frequency }} = 'weekly' then 52
-            when {{ billing_frequency }} in ('{{ months_of_frequencies() | join("', '") }}') then 1
             else 365
         end
     {%- endset -%}
     {%- set parts -%}
-        case
-            when {{ once }} then 1
-            when {{ billing_frequency }} in ('daily', 'weekly') then 12
-            {%- for frequency, months in months_of_frequencies().items() %}
-            when {{ billing_frequency }} = '{{ frequency }}' then {{ months }}
-            {%- endfor %}
-            else 12 * {{ period_days }}
-        end
+        coalesce(
+            {{ months }},
+            case when {{ once }} or {{ billing_frequency }} in ('daily', 'weekly') then 12 else 12 * {{ period_days }} end
+        )
     {%- endset -%}
+    {#- what recurs by no calendar is 0 though nobody can tell its amount -#}
     {{ share_of('coalesce(' ~ amount ~ ', case when ' ~ once ~ ' then ' ~ to_exact('0') ~ ' end)', times, parts) }}
 {%- endmacro %}
 

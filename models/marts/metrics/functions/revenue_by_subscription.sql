@@ -11,7 +11,7 @@ orders as (
     from {{ ref('fact_order') }} as o
 ),
 
--- an agent of a subscription that sells one only: each engine sorts UUIDs in its way, and any will do
+-- the agent of a subscription that sells one only; how an engine sorts UUIDs does not matter to that
 agents as (
     select
         l.organization_id as organization_id,
