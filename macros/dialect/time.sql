@@ -57,6 +57,12 @@
 {%- endmacro %}
 
 
+{# Which month a moment is in, as a number: it goes on where an engine's dates of months do not, before 1970 and after 2149. #}
+{% macro months_since_1970(x) -%}
+    {{ month_boundaries_between(nullable("'1970-01-01 00:00:00'", 'DateTime64'), x) }}
+{%- endmacro %}
+
+
 {% macro days_between(first_day, last_day) -%}
     {%- for day in [first_day, last_day] if not modules.re.match('^(19[789][0-9]|20[0-9]{2}|21[0-3][0-9])-[01][0-9]-[0-3][0-9]$', day | string) -%}
         {{ exceptions.raise_compiler_error("days_between: '" ~ day ~ "' is no day from 1970-01-01 to 2139-12-31") }}

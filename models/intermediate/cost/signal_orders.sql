@@ -1,3 +1,4 @@
+-- What is metered has a row for each signal already, and needs no second look at the signals.
 with signals as (
     select
         organization_id,
@@ -7,18 +8,22 @@ with signals as (
         product_id,
         signal_name,
         trace_id,
-        {{ day_of('created_at') }} as date_day
-    from {{ ref('fact_signal') }}
-),
-
-metered_signals as (
+        {{ day_of('created_at') }} as date_day,
+        order_line_id
+    from {{ ref('metered_signals') }}
+    union all
     select
         organization_id,
         source_system,
         signal_id,
-        order_line_id
-    from {{ ref('metered_signals') }}
-    where reason is null
+        customer_id,
+        product_id,
+        signal_name,
+        trace_id,
+        {{ day_of('created_at') }} as date_day,
+        {{ nullable('null', 'UUID') }} as order_line_id
+    from {{ ref('fact_signal') }}
+    where source_system not in {{ event_priced_systems() }}
 ),
 
 lines as (
@@ -45,10 +50,8 @@ ordered as (
         s.date_day as date_day,
         coalesce(l.order_id, o.order_id) as order_id
     from signals as s
-    left join metered_signals as m
-        on s.organization_id = m.organization_id and s.source_system = m.source_system and s.signal_id = m.signal_id
     left join lines as l
-        on m.organization_id = l.organization_id and m.order_line_id = l.order_line_id
+        on s.organization_id = l.organization_id and s.order_line_id = l.order_line_id
     left join only_orders_daily as o
         on
             s.organization_id = o.organization_id

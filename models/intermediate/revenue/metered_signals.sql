@@ -6,80 +6,16 @@ with signals as (
         customer_id,
         product_id,
         signal_name,
+        trace_id,
         data,
-        created_at
+        created_at,
+        {{ months_since_1970('created_at') }} as month_number
     from {{ ref('fact_signal') }}
     where source_system in {{ event_priced_systems() }}
 ),
 
-metering_segments as (
-    select * from {{ ref('metering_segments') }}
-),
-
-price_terms as (
-    select * from {{ ref('price_terms') }}
-),
-
-order_lines as (
-    select
-        organization_id,
-        id,
-        price_id
-    from {{ ref('fact_order_line') }}
-),
-
 segments as (
-    select
-        g.organization_id as organization_id,
-        g.source_system as source_system,
-        g.customer_id as customer_id,
-        g.product_id as product_id,
-        g.signal_name as signal_name,
-        g.starts_at as starts_at,
-        g.ends_at as ends_at,
-        g.order_line_id as order_line_id,
-        g.period_number as period_number,
-        g.is_priced as is_priced,
-        p.quantity_path as quantity_path
-    from metering_segments as g
-    inner join order_lines as l
-        on g.organization_id = l.organization_id and g.order_line_id = l.id
-    inner join price_terms as p
-        on l.organization_id = p.organization_id and l.price_id = p.id and g.price_valid_from = p.valid_from
-),
-
--- segments of one key never overlap, so the last that began is the only one that can hold the signal
-last_begun as (
-    select
-        s.organization_id as organization_id,
-        s.source_system as source_system,
-        s.signal_id as signal_id,
-        s.customer_id as customer_id,
-        s.product_id as product_id,
-        s.signal_name as signal_name,
-        s.created_at as created_at,
-        case when g.quantity_path != '' then {{ json_path_text('s.data', 'g.quantity_path') }} end as quantity_text,
-        coalesce(g.quantity_path, '') = '' as is_counted,
-        g.order_line_id as order_line_id,
-        g.period_number as period_number,
-        g.is_priced as is_priced,
-        coalesce(s.created_at < g.ends_at and s.created_at < {{ as_of() }}, false) as is_metered
-    from signals as s
-    asof left join segments as g
-        on
-            s.organization_id = g.organization_id
-            and s.source_system = g.source_system
-            and s.customer_id = g.customer_id
-            and s.product_id = g.product_id
-            and s.signal_name = g.signal_name
-            and s.created_at >= g.starts_at
-),
-
-measured as (
-    select
-        *,
-        case when is_counted then {{ to_exact('1') }} else {{ to_decimal('quantity_text') }} end as found_quantity
-    from last_begun
+    select * from {{ ref('metering_segments_monthly') }}
 ),
 
 terms as (
@@ -107,46 +43,89 @@ lines as (
     group by organization_id, source_system, customer_id, product_id
 ),
 
-judged as (
+-- Segments of one key never overlap, so one at most holds the signal. They are joined last: how many signals meet one
+-- in a range DuckDB guesses too low, and whatever is joined after would then be looked up in a table of all signals.
+found as (
     select
-        m.organization_id as organization_id,
-        m.source_system as source_system,
-        m.signal_id as signal_id,
-        m.customer_id as customer_id,
-        m.product_id as product_id,
-        m.signal_name as signal_name,
-        m.created_at as created_at,
-        m.order_line_id as order_line_id,
-        m.period_number as period_number,
-        m.found_quantity as quantity,
-        m.is_metered as is_metered,
-        case
-            when m.customer_id is null then 'unknown_customer'
-            when m.product_id is null then 'unknown_product'
-            when m.created_at >= {{ as_of() }} then 'after_as_of'
-            when m.is_metered and not m.is_priced then 'unpriced'
-            when m.is_metered and m.found_quantity is null then 'unreadable_quantity'
-            when m.is_metered then null
-            when m.created_at >= t.trial_starts_at and m.created_at < t.trial_ends_at then 'in_trial'
-            when t.has_term = 1 then 'outside_term'
-            when t.has_draft = 1 then 'draft_order'
-            when l.product_id is not null then 'no_usage_price'
-            else 'no_order_line'
-        end as reason
-    from measured as m
+        s.organization_id as organization_id,
+        s.source_system as source_system,
+        s.signal_id as signal_id,
+        s.customer_id as customer_id,
+        s.product_id as product_id,
+        s.signal_name as signal_name,
+        s.trace_id as trace_id,
+        s.created_at as created_at,
+        t.has_term as has_term,
+        t.has_draft as has_draft,
+        t.trial_starts_at as trial_starts_at,
+        t.trial_ends_at as trial_ends_at,
+        l.product_id is not null as has_line,
+        case when g.quantity_path != '' then {{ json_path_text('s.data', 'g.quantity_path') }} end as quantity_text,
+        coalesce(g.quantity_path, '') = '' as is_counted,
+        g.order_line_id as order_line_id,
+        g.period_number as period_number,
+        g.is_priced as is_priced,
+        coalesce(g.starts_at <= s.created_at and s.created_at < {{ as_of() }}, false) as is_metered
+    from signals as s
     left join terms as t
         on
-            m.organization_id = t.organization_id
-            and m.source_system = t.source_system
-            and m.customer_id = t.customer_id
-            and m.product_id = t.product_id
-            and m.signal_name = t.signal_name
+            s.organization_id = t.organization_id
+            and s.source_system = t.source_system
+            and s.customer_id = t.customer_id
+            and s.product_id = t.product_id
+            and s.signal_name = t.signal_name
     left join lines as l
         on
-            m.organization_id = l.organization_id
-            and m.source_system = l.source_system
-            and m.customer_id = l.customer_id
-            and m.product_id = l.product_id
+            s.organization_id = l.organization_id
+            and s.source_system = l.source_system
+            and s.customer_id = l.customer_id
+            and s.product_id = l.product_id
+    left join segments as g
+        on
+            s.organization_id = g.organization_id
+            and s.source_system = g.source_system
+            and s.customer_id = g.customer_id
+            and s.product_id = g.product_id
+            and s.signal_name = g.signal_name
+            and s.month_number = g.month_number
+            and s.created_at >= g.starts_at
+            and s.created_at < g.ends_at
+),
+
+measured as (
+    select
+        *,
+        case when is_counted then {{ to_exact('1') }} else {{ to_decimal('quantity_text') }} end as found_quantity
+    from found
+),
+
+judged as (
+    select
+        organization_id,
+        source_system,
+        signal_id,
+        customer_id,
+        product_id,
+        signal_name,
+        trace_id,
+        created_at,
+        order_line_id,
+        period_number,
+        found_quantity as quantity,
+        case
+            when customer_id is null then 'unknown_customer'
+            when product_id is null then 'unknown_product'
+            when created_at >= {{ as_of() }} then 'after_as_of'
+            when is_metered and not is_priced then 'unpriced'
+            when is_metered and found_quantity is null then 'unreadable_quantity'
+            when is_metered then null
+            when created_at >= trial_starts_at and created_at < trial_ends_at then 'in_trial'
+            when has_term = 1 then 'outside_term'
+            when has_draft = 1 then 'draft_order'
+            when has_line then 'no_usage_price'
+            else 'no_order_line'
+        end as reason
+    from measured
 )
 
 select
@@ -156,6 +135,7 @@ select
     {{ nullable('customer_id', 'UUID') }} as customer_id,
     {{ nullable('product_id', 'UUID') }} as product_id,
     {{ required('signal_name', 'String') }} as signal_name,
+    {{ nullable('trace_id', 'String') }} as trace_id,
     {{ required('created_at', 'DateTime64') }} as created_at,
     {{ nullable('case when reason is null then order_line_id end', 'UUID') }} as order_line_id,
     {{ nullable('case when reason is null then period_number end', 'Int64') }} as period_number,
