@@ -4,16 +4,14 @@ with listed_costs as (
     select * from {{ ref('listed_costs') }}
 ),
 
--- a cost of a free call, or a free call of a model that is not, is any factor away
+-- A cost of a free call, or a free call of a model that is not, is any factor away; where the list has no price nothing
+-- can be compared. To say so first would have DuckDB work out the list price twice.
 far_off as (
     select *
     from listed_costs
     where
-        list_cost is not null
-        and (
-            reported_cost > {{ exact_product('list_cost', quoted(factor | string)) }}
-            or {{ exact_product('reported_cost', quoted(factor | string)) }} < list_cost
-        )
+        reported_cost > {{ exact_product('list_cost', quoted(factor | string)) }}
+        or {{ exact_product('reported_cost', quoted(factor | string)) }} < list_cost
 )
 
 select

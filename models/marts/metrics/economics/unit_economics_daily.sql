@@ -3,17 +3,22 @@
 
 with rows_of_all as (
     select
-        {{ unit | join(', ') }},
+        organization_id,
+        date_day,
+        customer_id,
+        product_id,
+        plan_id,
+        coalesce(signal_name, '') as signal_name,
         currency,
-        {{ nullable("nullif(vendor, '')", 'String') }} as vendor,
-        {{ nullable("nullif(model, '')", 'String') }} as model,
+        vendor,
+        model,
         {{ to_exact('null') }} as revenue,
         {{ to_exact('cost') }} as cost,
         call_count,
         unpriced_call_count,
         {{ nullable('null', 'Float64') }} as p50_duration_ms,
         {{ nullable('null', 'Float64') }} as p95_duration_ms
-    from {{ ref('cost_allocation') }}
+    from {{ ref('cost_daily') }}
     union all
     select
         {{ unit | join(', ') }},

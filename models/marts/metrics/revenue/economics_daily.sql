@@ -24,14 +24,14 @@ with rows_of_all as (
         product_id,
         order_id,
         plan_id,
-        signal_name,
+        coalesce(signal_name, '') as signal_name,
         currency,
         '' as charge_type,
         {{ to_exact('null') }} as revenue,
         cost,
         {{ required('0', 'Int64') }} as event_count,
         {{ required('0', 'Int64') }} as event_count_with_null_cost
-    from {{ ref('cost_allocation') }}
+    from {{ ref('cost_daily') }}
     union all
     select
         organization_id,
