@@ -68,7 +68,10 @@ class Bench:
     def clear(self) -> None:
         """What was built goes, on ClickHouse not the raw tables."""
         for path in self.engine.folder.glob("billing.duckdb*"):
-            path.unlink()
+            if path.is_dir():  # what DuckDB spilled, or the name of who did
+                shutil.rmtree(path)
+            else:
+                path.unlink()
         if self.engine.is_clickhouse:
             self.python("benchmarks/engines.py", "clear")
 

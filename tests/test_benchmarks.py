@@ -6,7 +6,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from bench import differences
+from bench import Bench, differences
+from engines import Engine
 from make_raw import make
 from measure import take
 from picture import picture
@@ -205,6 +206,16 @@ def test_growth_is_time_per_row() -> None:
 
     grown = growth([report(100, 1, 1.0, 1.0), report(1000, 2, 12.0, 1.0)]).splitlines()
     assert [line.split()[-1] for line in grown[1:]] == ["1.20", "0.50"]
+
+
+def test_what_was_built_is_cleared_with_what_was_spilled(tmp_path: Path) -> None:
+    (tmp_path / "billing.duckdb").touch()
+    (tmp_path / "billing.duckdb.wal").touch()
+    (tmp_path / "billing.duckdb.tmp").mkdir()
+    (tmp_path / "billing.duckdb.tmp" / "owner").touch()
+    (tmp_path / "profiles.yml").touch()
+    Bench(Engine("duckdb", tmp_path, tmp_path), 1, 1, ["events"]).clear()
+    assert [path.name for path in tmp_path.iterdir()] == ["profiles.yml"]
 
 
 def test_facts_are_compared() -> None:
