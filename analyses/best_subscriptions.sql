@@ -11,6 +11,6 @@ from {{ call_function('revenue_by_subscription', start_date='2026-01-01', end_da
 inner join {{ ref('fact_order') }} as o
     on s.organization_id = o.organization_id and s.subscription_id = o.id
 inner join {{ ref('dim_customer') }} as c
-    on s.organization_id = c.organization_id and s.customer_id = c.id
+    on o.organization_id = c.organization_id and o.customer_id = c.id
 order by s.currency asc, s.revenue desc, c.name asc
 limit 20
