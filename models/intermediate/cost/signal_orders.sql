@@ -1,4 +1,4 @@
--- What is metered has a row for each signal already, and needs no second look at the signals.
+-- What is metered has a row for each signal of its systems already, and needs no second look at the signals.
 with signals as (
     select
         organization_id,
@@ -11,6 +11,7 @@ with signals as (
         {{ day_of('created_at') }} as date_day,
         order_line_id
     from {{ ref('metered_signals') }}
+    where source_system in {{ event_priced_systems() }}
     union all
     select
         organization_id,
