@@ -1,4 +1,9 @@
-with signals as (
+with segments as (
+    select * from {{ ref('metering_segments_monthly') }}
+),
+
+-- Of a signal's data goes along what a price may look into: to join a column of JSON takes ClickHouse long.
+signals as (
     select
         organization_id,
         source_system,
@@ -7,15 +12,20 @@ with signals as (
         product_id,
         signal_name,
         trace_id,
-        data,
+        case
+            when (organization_id, signal_name) in (
+                select
+                    g.organization_id,
+                    g.signal_name
+                from segments as g
+                where g.quantity_path != ''
+            ) then {{ json_document('data') }}
+            else '{}'
+        end as measured_data,
         created_at,
         {{ months_since_1970('created_at') }} as month_number
     from {{ ref('fact_signal') }}
     where source_system in {{ event_priced_systems() }}
-),
-
-segments as (
-    select * from {{ ref('metering_segments_monthly') }}
 ),
 
 terms as (
@@ -60,7 +70,9 @@ found as (
         t.trial_starts_at as trial_starts_at,
         t.trial_ends_at as trial_ends_at,
         l.product_id is not null as has_line,
-        case when g.quantity_path != '' then {{ json_path_text('s.data', 'g.quantity_path') }} end as quantity_text,
+        case
+            when g.quantity_path != '' then {{ json_path_text('s.measured_data', 'g.quantity_path') }}
+        end as quantity_text,
         coalesce(g.quantity_path, '') = '' as is_counted,
         g.order_line_id as order_line_id,
         g.period_number as period_number,
