@@ -37,7 +37,7 @@ arrived as (
 
 keyed as (
     select
-        {{ all_columns_but((['_record_id'] + ([fact.key] if fact.is_column else [])) | unique | list) }},
+        {{ all_columns_but((['_record_id', '_loaded_at_text'] + ([fact.key] if fact.is_column else [])) | unique | list) }},
         case when _reject_reason is not null or _unreadable_columns != '' then _record_id end as _record_id,
         case when {{ has_key }} then {{ fact.key }} end as _event_key
     from arrived
@@ -84,9 +84,28 @@ select * from keyed
         {%- endif %}
         {%- if first_day and has_unchanged %}
         or (
-            _loaded_at >= {{ nullable(quoted(first_day ~ ' 00:00:00'), 'DateTime64') }}
+            {{ may_be_of_days('_loaded_at_text', first_day, last_day) }}
+            and _loaded_at >= {{ nullable(quoted(first_day ~ ' 00:00:00'), 'DateTime64') }}
             and _loaded_at <= {{ nullable(quoted(last_day ~ ' 23:59:59.999'), 'DateTime64') }}
         )
         {%- endif %}
+    )
+{%- endmacro %}
+
+
+{#
+    Of each row its load time alone is looked at, and as it is: reading it as a moment costs more than all else that a run
+    does with a row that it leaves. It begins with its day, wherever that is; no offset is longer than a day. What begins
+    with a blank begins with a character before '!'.
+#}
+{% macro may_be_of_days(text, first_day, last_day) -%}
+    {%- set date, day = modules.datetime.date, modules.datetime.timedelta(days=1) -%}
+    (
+        (
+            {{ text }} >= '{{ date.fromisoformat(first_day) - day }}'
+            and {{ text }} < '{{ date.fromisoformat(last_day) + 2 * day }}'
+        )
+        or {{ text }} < '!'
+        or {{ text }} is null
     )
 {%- endmacro %}

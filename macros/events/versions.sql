@@ -52,7 +52,7 @@
 {% macro by_content(fact) -%}
     {%- set order = [] -%}
     {%- for type, names in entity_columns(fact.entity).items() -%}
-        {%- for name in names.split() if name not in ['organization_id', '_loaded_at', fact.key] -%}
+        {%- for name in names.split() if name not in ['organization_id', '_loaded_at', '_loaded_at_text', fact.key] -%}
             {%- set comparable = 'cast(' ~ name ~ ' as ' ~ nullable_type('String') ~ ')' if type == 'UUID' else name -%}
             {%- do order.append(comparable ~ ' desc nulls last') -%}
         {%- endfor -%}

@@ -22,6 +22,12 @@
 {%- endmacro %}
 
 
+{# A column as text, before any trimming: an engine can look at it without reading the row's others, or casting it. #}
+{% macro delivered_text(column) -%}
+    cast(_delivered_{{ column }} as {{ string_type() }})
+{%- endmacro %}
+
+
 {# In place of read_as() where read_columns() has been. #}
 {% macro as_read(column, type='') -%}
     {{ column if type == 'text' else '_read_' ~ column }}

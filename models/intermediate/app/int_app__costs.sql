@@ -67,6 +67,7 @@ canonical as (
         coalesce(c.end_time, c.start_time) as end_time,
         c.pricing_used as pricing_used,
         c._loaded_at as _loaded_at,
+        c._loaded_at_text as _loaded_at_text,
         c._reject_reason as _reject_reason,
         c._unreadable_columns as _unreadable_columns,
         c._record_id as _record_id,

@@ -21,6 +21,7 @@ canonical as (
         {{ entity_key('app', 'spend_group', 'spend_group_id') }} as spend_group_id,
         created_at,
         _loaded_at,
+        _loaded_at_text,
         _reject_reason,
         _unreadable_columns,
         _record_id,

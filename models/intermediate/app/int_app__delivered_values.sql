@@ -16,6 +16,7 @@ canonical as (
         unit_category,
         effective_timestamp,
         _loaded_at,
+        _loaded_at_text,
         _reject_reason,
         _unreadable_columns,
         _record_id,

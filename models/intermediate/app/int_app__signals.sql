@@ -15,6 +15,7 @@ canonical as (
         data,
         created_at,
         _loaded_at,
+        _loaded_at_text,
         _reject_reason,
         _unreadable_columns,
         _record_id,

@@ -71,6 +71,7 @@ canonical as (
         cast(null as {{ nullable_type('UUID') }}) as spend_group_id,
         entered_at as created_at,
         exported_at as _loaded_at,
+        {{ nullable('null', 'String') }} as _loaded_at_text,
         _reject_reason,
         '' as _unreadable_columns,
         entry_id as _record_id,

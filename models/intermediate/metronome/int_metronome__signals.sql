@@ -16,6 +16,7 @@ canonical as (
         properties as data,
         timestamp as created_at,
         _loaded_at,
+        {{ nullable('null', 'String') }} as _loaded_at_text,
         _reject_reason,
         _unreadable_columns,
         _record_id,

@@ -23,6 +23,7 @@ canonical as (
         '{"seat_metric_value":' || {{ decimal_text('seat_metric_value') }} || ',' || substring(description, 2) as data,
         event_timestamp as created_at,
         _loaded_at,
+        _loaded_at_text,
         _reject_reason,
         _unreadable_columns,
         _record_id,

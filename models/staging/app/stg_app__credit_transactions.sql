@@ -44,6 +44,7 @@ typed as (
         _read_signal_created_at as signal_created_at,
         _read_created_at as created_at,
         _read__loaded_at as _loaded_at,
+        {{ delivered_text('_loaded_at') }} as _loaded_at_text,
 
         {{ reject_reason(key, required, read=as_read) }} as _reject_reason,
         {{ unreadable_columns(optional, as_read) }} as _unreadable_columns,

@@ -40,6 +40,7 @@ typed as (
         _read_start_time as start_time,
         _read_end_time as end_time,
         _read__loaded_at as _loaded_at,
+        {{ delivered_text('_loaded_at') }} as _loaded_at_text,
 
         {{ reject_reason(key, required, read=as_read) }} as _reject_reason,
         {{ unreadable_columns(optional, as_read) }} as _unreadable_columns,

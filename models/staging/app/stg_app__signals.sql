@@ -31,6 +31,7 @@ typed as (
 
         _read_created_at as created_at,
         _read__loaded_at as _loaded_at,
+        {{ delivered_text('_loaded_at') }} as _loaded_at_text,
 
         {{ reject_reason(key, required, also=[
             ('invalid_json:data', is_unreadable('data', 'json', as_read))

@@ -48,6 +48,7 @@ typed as (
         _read_modified_at as modified_at,
         _read_event_timestamp as event_timestamp,
         _read_modified_at as _loaded_at,
+        {{ delivered_text('modified_at') }} as _loaded_at_text,
 
         {{ reject_reason([], required, also=[
             ('missing_key:id', 'event_id is null')
