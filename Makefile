@@ -42,7 +42,7 @@ PEERS ?= polars,sqlmesh
 comma := ,
 bench: .venv/installed $(patsubst %,target/peers/%/installed,$(subst $(comma), ,$(PEERS)))
 	$(BIN)/python benchmarks/bench.py --scale $(SCALE) --runs $(RUNS) --engines "$(ENGINES)" --peers "$(PEERS)" \
-		$(if $(PARTS),--parts "$(PARTS)") $(if $(NEW),--new $(NEW))
+		$(if $(PARTS),--parts "$(PARTS)") $(if $(NEW),--new $(NEW)) $(if $(THREADS),--threads $(THREADS))
 
 target/peers/%/installed: benchmarks/requirements-%.txt
 	$(PYTHON) -m venv target/peers/$*

@@ -210,6 +210,7 @@ def main() -> None:
     parser.add_argument("--engines", default=",".join(ENGINES))
     parser.add_argument("--peers", default="", help=",".join(PEERS))
     parser.add_argument("--parts", default=",".join(PARTS))
+    parser.add_argument("--threads", type=int, default=2, help="models at a time")
     parser.add_argument("--folder", type=Path, default=ROOT / "target" / "bench")
     parser.add_argument("--keep", action="store_true", help="leave what was built where it is")
     asked = parser.parse_args()
@@ -227,7 +228,9 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     deliver(folder, asked.scale, asked.runs, new)
 
-    benches = [Bench(Engine(name, folder / name, folder), asked.scale, asked.runs, parts) for name in engines]
+    benches = [
+        Bench(Engine(name, folder / name, folder, asked.threads), asked.scale, asked.runs, parts) for name in engines
+    ]
     for bench in benches:
         bench.measure()
         if not asked.keep:
@@ -242,6 +245,7 @@ def main() -> None:
         "scale": asked.scale,
         "new_signals": new,
         "runs": asked.runs,
+        "threads": asked.threads,
         "machine": machine(),
         "versions": {package: version(package) for package in PACKAGES},
         "rows_of_facts": facts,

@@ -19,11 +19,12 @@ FACTS = ["fact_signal", "fact_cost", "fact_delivered_value", "fact_credit_transa
 
 @dataclass(frozen=True)
 class Engine:
-    """An engine's data below a folder. The deliveries of raw files lie beside it."""
+    """An engine's data below a folder. The deliveries of raw files lie beside it. threads: models at a time."""
 
     name: str
     folder: Path
     deliveries: Path
+    threads: int = 2
 
     @property
     def is_clickhouse(self) -> bool:
@@ -39,6 +40,7 @@ class Engine:
             # so that the whole process, which holds more than DuckDB's share, stays below 8 GiB
             "BILLING_DUCKDB_MEMORY": os.environ.get("BILLING_DUCKDB_MEMORY", "6GiB"),
             "BILLING_CHDB_PATH": str(self.folder / "chdb"),
+            "BILLING_CHDB_MEMORY": os.environ.get("BILLING_CHDB_MEMORY", str(7 * 1024**3)),
             "CLICKHOUSE_HOST": "localhost",
             "PYTHONPATH": str(ROOT / "tests"),
         }
@@ -48,7 +50,7 @@ class Engine:
         shutil.copy(ROOT / "profiles.example.yml", self.folder / "profiles.yml")
         paths = {"target-path": "target", "log-path": "logs", "profiles-dir": ""}
         options = [text for option, path in paths.items() for text in (f"--{option}", str(self.folder / path))]
-        return ["--target", self.name, "--vars", f"{{as_of: '{AS_OF}'}}", *options]
+        return ["--target", self.name, "--threads", str(self.threads), "--vars", f"{{as_of: '{AS_OF}'}}", *options]
 
 
 def load(folder: Path) -> list[str]:

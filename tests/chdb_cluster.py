@@ -26,15 +26,18 @@ INSERT = re.compile(r"insert into `(\w+)`\.`(\w+)`", re.IGNORECASE)
 
 
 def configuration(path: Path, cluster: str | None) -> Path:
-    """A server's configuration, beside the data: as many background tasks as a server has, and the cluster's name."""
+    """A server's configuration, beside the data: as many background tasks as a server has, the cluster's name, and the
+    bytes of memory that BILLING_CHDB_MEMORY says; without it nine tenths of the machine's."""
     file = path.with_name(f"{path.name}_server.xml")
     shard = "<shard><replica><host>localhost</host><port>9000</port></replica></shard>"
     servers = f"<remote_servers><{cluster}>{shard}</{cluster}></remote_servers>" if cluster else ""
     # of chDB's own two, each that a delete in many partitions waits for takes a tenth of a second
     pool = "<background_pool_size>16</background_pool_size>"
+    limit = os.environ.get("BILLING_CHDB_MEMORY")
+    memory = f"<max_server_memory_usage>{int(limit)}</max_server_memory_usage>" if limit else ""
     # dbt's threads connect at one time, and none may read half a file
     part = file.with_suffix(f".{threading.get_ident()}")
-    part.write_text(f"<clickhouse><tcp_port>9000</tcp_port>{pool}{servers}</clickhouse>\n")
+    part.write_text(f"<clickhouse><tcp_port>9000</tcp_port>{pool}{memory}{servers}</clickhouse>\n")
     return part.replace(file)
 
 

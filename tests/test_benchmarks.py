@@ -218,6 +218,11 @@ def test_what_was_built_is_cleared_with_what_was_spilled(tmp_path: Path) -> None
     assert [path.name for path in tmp_path.iterdir()] == ["profiles.yml"]
 
 
+def test_models_at_a_time_are_those_that_are_asked_for(tmp_path: Path) -> None:
+    options = Engine("clickhouse", tmp_path, tmp_path, threads=3).files()
+    assert options[options.index("--threads") + 1] == "3"
+
+
 def test_facts_are_compared() -> None:
     names = ["fact_signal", "fact_cost", "fact_delivered_value", "fact_credit_transaction"]
     rows = dict.fromkeys(names, 5)
