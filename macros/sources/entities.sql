@@ -94,8 +94,8 @@
         },
         'credit_transactions': {
             'UUID': 'id organization_id customer_id product_id credits_currency_id order_id spend_group_id',
-            'String': 'type origin_code signal_name signal_mongo_id _reject_reason _unreadable_columns _record_id'
-                ' _record _loaded_at_text',
+            'String': 'type origin_code signal_name signal_mongo_id _loaded_at_text _reject_reason _unreadable_columns'
+                ' _record_id _record',
             'Decimal(38, 12)': 'amount_exact balance_before_exact balance_after_exact',
             'DateTime64': 'signal_created_at created_at _loaded_at',
         },
@@ -113,8 +113,8 @@
         'costs': {
             'UUID': 'organization_id customer_id product_id',
             'String': 'cost_id trace_id external_customer_id external_agent_id vendor model trace_name'
-                ' cost_currency signal_name pricing_used _reject_reason _unreadable_columns _record_id'
-                ' _record _loaded_at_text',
+                ' cost_currency signal_name pricing_used _loaded_at_text _reject_reason _unreadable_columns'
+                ' _record_id _record',
             'Int64': 'input_tokens output_tokens cache_read_tokens cache_write_tokens',
             'Decimal(38, 12)': 'cost_amount_exact',
             'Bool': 'is_cost_reported',
@@ -122,14 +122,14 @@
         },
         'signals': {
             'UUID': 'organization_id product_id customer_id',
-            'String': 'signal_id signal_name external_agent_id external_customer_id trace_id data _reject_reason'
-                ' _unreadable_columns _record_id _record _loaded_at_text',
+            'String': 'signal_id signal_name external_agent_id external_customer_id trace_id data _loaded_at_text'
+                ' _reject_reason _unreadable_columns _record_id _record',
             'DateTime64': 'created_at _loaded_at',
         },
         'delivered_values': {
             'UUID': 'organization_id',
             'String': 'signal_id value_type_id value_type_name value_type_slug delivered_value_currency unit'
-                ' unit_category _reject_reason _unreadable_columns _record_id _record _loaded_at_text',
+                ' unit_category _loaded_at_text _reject_reason _unreadable_columns _record_id _record',
             'Int64': 'delivered_value_cents',
             'Float64': 'unit_value',
             'DateTime64': 'effective_timestamp _loaded_at',
