@@ -150,7 +150,7 @@ def assert_told_by_the_lives(project: Project, lives: list[Life]) -> None:
             "last_seen_at from analytics.signal_metadata where signal_name <> 'tie'",
         }
     )
-    no_lives = {row.get("_id") for _, row in STRAYS + TIES}
+    no_lives = {row["_id"] for _, row in STRAYS + TIES if "_id" in row and "_loaded_at" in row}
     for stream in FACTS:
         ours = [life for life in lives if life.stream == stream]
         good = {(life.organization, life.key, marker(life.newest())) for life in ours if life.newest().kind != "broken"}
