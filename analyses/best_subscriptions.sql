@@ -1,5 +1,6 @@
 -- The subscriptions that earned most in the first half of 2026, with the customers behind them.
 select
+    s.organization_id as organization_id,
     c.name as customer_name,
     o.name as subscription_name,
     s.currency as currency,

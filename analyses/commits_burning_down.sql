@@ -1,6 +1,9 @@
 {{ config(enabled="metronome" in enabled_systems()) }}
 -- How much of each commit is used, expired and left, as the vendor that holds it says.
 select
+    d.organization_id as organization_id,
+    d.customer_id as customer_id,
+    d.balance_id as balance_id,
     c.name as customer_name,
     d.name as commit_name,
     d.currency as currency,
@@ -12,5 +15,5 @@ select
 from {{ ref('commit_drawdown') }} as d
 inner join {{ ref('dim_customer') }} as c
     on d.organization_id = c.organization_id and d.customer_id = c.id
-group by c.name, d.name, d.currency
-order by c.name asc, d.name asc, d.currency asc
+group by d.organization_id, d.customer_id, c.name, d.balance_id, d.name, d.currency
+order by d.organization_id asc, c.name asc, d.name asc, d.currency asc

@@ -1,5 +1,6 @@
 -- Customers who cost more than they brought in 2026 so far, and those with the thinnest margins after them.
 select
+    c.organization_id as organization_id,
     c.name as customer_name,
     c.status as status,
     c.currency as currency,

@@ -1,5 +1,6 @@
 -- How many days of billing were outstanding at the end of each month of 2026.
 select
+    d.organization_id as organization_id,
     d.month_end as month_end,
     d.currency as currency,
     d.receivables as receivables,
@@ -7,4 +8,4 @@ select
     d.days_sales_outstanding as days_sales_outstanding
 from {{ ref('days_sales_outstanding_monthly') }} as d
 where d.month_end between '2026-01-01' and '2026-12-31'
-order by d.currency asc, d.month_end asc
+order by d.organization_id asc, d.currency asc, d.month_end asc

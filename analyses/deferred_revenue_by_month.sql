@@ -1,5 +1,6 @@
 -- Deferred and unbilled revenue at the end of each month, by currency.
 select
+    organization_id,
     month_start,
     currency,
     sum(opening_balance) as opening_balance,
@@ -10,5 +11,5 @@ select
     sum(deferred_revenue) as deferred_revenue,
     sum(unbilled_revenue) as unbilled_revenue
 from {{ ref('revenue_roll_forward_monthly') }}
-group by month_start, currency
-order by currency asc, month_start asc
+group by organization_id, month_start, currency
+order by organization_id asc, currency asc, month_start asc

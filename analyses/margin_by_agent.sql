@@ -15,6 +15,7 @@ with agents as (
 )
 
 select
+    a.organization_id as organization_id,
     p.name as agent_name,
     a.currency as currency,
     a.revenue as revenue,
@@ -25,4 +26,4 @@ select
 from agents as a
 left join {{ ref('dim_product') }} as p
     on a.organization_id = p.organization_id and a.product_id = p.id
-order by a.margin desc, p.name asc
+order by a.organization_id asc, a.margin desc, p.name asc

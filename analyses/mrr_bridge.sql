@@ -1,5 +1,6 @@
 -- How MRR came from one month to the next, by currency. Contraction and churn are negative: the columns add up.
 select
+    organization_id,
     month_end,
     currency,
     sum(opening) as opening,
@@ -10,5 +11,5 @@ select
     sum(churn) as churn,
     sum(closing) as closing
 from {{ ref('mrr_movements') }}
-group by month_end, currency
-order by currency asc, month_end asc
+group by organization_id, month_end, currency
+order by organization_id asc, currency asc, month_end asc

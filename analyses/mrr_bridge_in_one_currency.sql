@@ -1,5 +1,6 @@
 -- How MRR came from month to month in the reporting currency, what exchange rates did shown apart.
 select
+    m.organization_id as organization_id,
     m.month_start as month_start,
     m.currency as currency,
     sum(m.opening) as opening,
@@ -11,5 +12,5 @@ select
     sum(m.exchange_effect) as exchange_effect,
     sum(m.closing) as closing
 from {{ ref('mrr_movements_reporting') }} as m
-group by m.month_start, m.currency
-order by m.month_start asc
+group by m.organization_id, m.month_start, m.currency
+order by m.organization_id asc, m.month_start asc

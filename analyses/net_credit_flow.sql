@@ -1,6 +1,8 @@
 -- Credits that came and went in each month of 2026, by kind. They are counts, and two kinds are never added.
 select
+    b.organization_id as organization_id,
     d.month_start as month_start,
+    b.credits_currency_id as credits_currency_id,
     c.name as credits_currency,
     sum(b.grants) as grants,
     sum(b.spends) as spends,
@@ -13,5 +15,5 @@ inner join {{ ref('dim_date') }} as d
 inner join {{ ref('dim_credits_currency') }} as c
     on b.organization_id = c.organization_id and b.credits_currency_id = c.id
 where b.date_day >= '2026-01-01'
-group by d.month_start, c.name
-order by credits_currency asc, month_start asc
+group by b.organization_id, d.month_start, b.credits_currency_id, c.name
+order by b.organization_id asc, credits_currency asc, month_start asc

@@ -1,5 +1,6 @@
 -- Whose orders somebody else pays for.
 select
+    o.organization_id as organization_id,
     o.display_id as order_number,
     c.name as customer_name,
     b.name as billed_to,
@@ -11,4 +12,4 @@ inner join {{ ref('dim_customer') }} as c
 inner join {{ ref('dim_customer') }} as b
     on o.organization_id = b.organization_id and o.billing_customer_id = b.id
 where o.billing_customer_id != o.customer_id
-order by c.name asc, o.display_id asc
+order by o.organization_id asc, c.name asc, o.display_id asc

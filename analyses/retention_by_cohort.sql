@@ -4,6 +4,7 @@ with cohorts as (
 )
 
 select
+    c.organization_id as organization_id,
     c.cohort_month as cohort_month,
     c.currency as currency,
     c.months_since as months_since,
@@ -15,4 +16,4 @@ from cohorts as c
 inner join cohorts as f
     on c.organization_id = f.organization_id and c.currency = f.currency and c.cohort_month = f.cohort_month
 where f.months_since = 0
-order by c.currency asc, c.cohort_month asc, c.months_since asc
+order by c.organization_id asc, c.currency asc, c.cohort_month asc, c.months_since asc

@@ -11,6 +11,7 @@ with owners as (
 )
 
 select
+    e.organization_id as organization_id,
     o.owner_name as owner_name,
     e.currency as currency,
     count(distinct e.customer_id) as customers,
@@ -19,6 +20,6 @@ from {{ ref('economics_daily') }} as e
 inner join owners as o
     on e.organization_id = o.organization_id and e.customer_id = o.customer_id
 where e.date_day between '2026-01-01' and '2026-06-30'
-group by o.owner_id, o.owner_name, e.currency
+group by e.organization_id, o.owner_id, o.owner_name, e.currency
 having sum(e.revenue) != 0
-order by e.currency asc, revenue desc, o.owner_name asc
+order by e.organization_id asc, e.currency asc, revenue desc, o.owner_name asc

@@ -1,5 +1,6 @@
 -- What was earned in the first quarter of 2026, with what, and what is left of it. In minor units of each currency.
 select
+    m.organization_id as organization_id,
     m.currency as currency,
     m.revenue as revenue,
     m.cost as cost,
@@ -10,4 +11,4 @@ select
     m.seat_revenue as seat_revenue,
     m.onetime_revenue as onetime_revenue
 from {{ call_function('revenue_metrics', start_date='2026-01-01', end_date='2026-03-31') }} as m
-order by m.currency asc
+order by m.organization_id asc, m.currency asc

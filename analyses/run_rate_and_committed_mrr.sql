@@ -1,5 +1,6 @@
 -- What each subscription brings in per month at the end of March 2026, and at least. Leave as_of out for now.
 select
+    r.organization_id as organization_id,
     r.subscription_id as subscription_id,
     r.currency as currency,
     r.recurring as recurring,
@@ -13,4 +14,4 @@ left join {{ call_function('committed_mrr_breakdown', as_of='2026-03-31T23:59:59
         r.organization_id = c.organization_id
         and r.subscription_id = c.subscription_id
         and r.currency = c.currency
-order by r.total desc, cast(r.subscription_id as {{ string_type() }}) asc
+order by r.organization_id asc, r.total desc, cast(r.subscription_id as {{ string_type() }}) asc

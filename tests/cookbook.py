@@ -20,10 +20,10 @@ company, amounts in the minor unit of their currency. One block is for both engi
 """
 
 
-def compiled(project: Project) -> dict[str, str]:
+def compiled(project: Project, *arguments: str) -> dict[str, str]:
     """The SQL of every analysis as it runs on the project's engine, by name."""
     names = sorted(path.stem for path in (ROOT / "analyses").glob("*.sql"))
-    done = project.dbt("compile", "--select", "agent_billing.analysis")
+    done = project.dbt("compile", "--select", "agent_billing.analysis", *arguments)
     assert done.returncode == 0, done.stdout[-3000:]
     folder = project.folder / "target" / "compiled" / "agent_billing" / "analyses"
     return {name: (folder / f"{name}.sql").read_text().strip() for name in names}

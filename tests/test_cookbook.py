@@ -24,7 +24,7 @@ READ: dict[str, tuple[str, str, list[str]]] = {
         "organization_id vendor model cost_currency cost_amount_exact is_cost_known duration_ms start_time",
         FIRST_HALF,
     ),
-    "signals_by_week": ("fact_signal", "signal_name customer_id created_at", SECOND_QUARTER),
+    "signals_by_week": ("fact_signal", "organization_id signal_name customer_id created_at", SECOND_QUARTER),
 }
 
 
@@ -62,9 +62,9 @@ def test_cookbook_is_what_is_asked(questions: tuple[dict[str, str], dict[str, st
 
 
 def test_what_an_agent_earned_is_the_sum_of_its_parts(answers: dict[str, Rows]) -> None:
-    earned = {currency: revenue for _, currency, revenue in answers["earned_by_an_agent"]}
-    assert sums(answers["earned_by_an_agent_per_subscription"], 2, 3) == earned
-    assert sums(answers["earned_by_an_agent_per_price"], 3, 5) == earned
+    earned = {currency: revenue for _, _, currency, revenue in answers["earned_by_an_agent"]}
+    assert sums(answers["earned_by_an_agent_per_subscription"], 3, 4) == earned
+    assert sums(answers["earned_by_an_agent_per_price"], 4, 6) == earned
 
 
 def test_what_was_billed_is_what_the_books_say(answers: dict[str, Rows]) -> None:
@@ -75,13 +75,13 @@ def test_what_was_billed_is_what_the_books_say(answers: dict[str, Rows]) -> None
 
 def test_mrr_bridges_add_up(answers: dict[str, Rows]) -> None:
     for name in ("mrr_bridge", "mrr_bridge_in_one_currency"):
-        for _, _, opening, *movements, closing in answers[name]:
+        for _, _, _, opening, *movements, closing in answers[name]:
             assert opening + sum(movements) == closing, name
 
 
 def test_what_is_overdue_is_so_in_every_question(answers: dict[str, Rows]) -> None:
-    totals = {row[0]: row[4] for row in answers["invoice_totals_of_a_month"] if row[4]}
-    assert sums(answers["overdue_by_customer"], 1, 4) == totals
+    totals = {row[1]: row[5] for row in answers["invoice_totals_of_a_month"] if row[5]}
+    assert sums(answers["overdue_by_customer"], 3, 6) == totals
 
 
 def test_calls_are_those_of_the_raw_signals(answers: dict[str, Rows]) -> None:
@@ -106,7 +106,7 @@ def test_orders_billed_to_others_are_those_of_the_raw_orders(answers: dict[str, 
             for row in csv.DictReader(file)
             if row["billing_customer_id"] not in ("", row["customer_id"])
         ]
-    assert [row[0] for row in answers["orders_billed_to_others"]] == others
+    assert [row[1] for row in answers["orders_billed_to_others"]] == others
 
 
 def steps(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:

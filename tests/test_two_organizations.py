@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import ALL_SYSTEMS, ROOT, Project, from_, make_project
+from cookbook import compiled
 from raw_files import WITHOUT_LINK_SEEDS, Row, deliver, link, write_raw_files
 from test_engines import OF_ONE_RUN, data_types
 from values import comparable_rows
@@ -17,6 +18,8 @@ from values import comparable_rows
 pytestmark = pytest.mark.xdist_group("demos")
 
 DEMO_DAY = "2026-07-01T00:00:00Z"
+# a stray row of the demo is two here; the demo's day is the same
+TOGETHER = f"{{max_orphaned_share: 1, max_unknown_share: 1, max_broken_share: 1, as_of: '{DEMO_DAY}'}}"
 OTHER = "00000000-0000-4000-8000-0000000000ff"
 # What is known of links: the other one has no vendor's records to link its own with.
 OF_LINKS = ("seed_links", "seeded_records", "shared_ids", "id_links", "broken_links", "customer_external_ids")
@@ -61,9 +64,7 @@ def alone_and_together(
     raw = write_raw_files(folder / "raw", both_organizations())
     deliver(together, raw)
     link(together, raw)
-    # a stray row of the demo is two here; the demo's day is the same
-    shares = "max_orphaned_share: 1, max_unknown_share: 1, max_broken_share: 1"
-    together.build("--vars", f"{{{shares}, as_of: '{DEMO_DAY}'}}", *WITHOUT_LINK_SEEDS)
+    together.build("--vars", TOGETHER, *WITHOUT_LINK_SEEDS)
     return request.getfixturevalue(f"{request.param}_demo"), together
 
 
@@ -93,6 +94,24 @@ def test_an_organisation_is_what_it_is_alone(alone_and_together: tuple[Project, 
     before, after = of(alone, str(demo)), of(together, str(demo))
     assert len(before) > 50
     assert [name for name in before if before[name] != after[name]] == []
+
+
+def test_a_question_of_the_cookbook_adds_nobody_elses_to_it(alone_and_together: tuple[Project, Project]) -> None:
+    """One that ends with the first 20 rows may have others' among them."""
+    alone, together = alone_and_together
+    ((demo,),) = alone.ask({"id": "select id from analytics.dim_organization"})["id"]
+    questions, of_both = compiled(alone), compiled(together, "--vars", TOGETHER)
+    answers, theirs = alone.ask(questions), together.ask(of_both)
+    assert len(answers) >= 40
+    for name, rows in answers.items():
+        plain = [""] * len(rows[0])
+        expected = comparable_rows(rows, plain)
+        found = comparable_rows([row for row in theirs[name] if str(row[0]) == str(demo)], plain)
+        if questions[name].endswith("limit 20"):
+            assert found, name
+            assert [row for row in found if row not in expected] == [], name
+        else:
+            assert found == expected, name
 
 
 def test_the_other_one_is_the_same_with_its_own_money(alone_and_together: tuple[Project, Project]) -> None:
