@@ -6,7 +6,9 @@ from pathlib import Path
 import duckdb
 import pytest
 from conftest import ALL_SYSTEMS, ROOT, Project, from_, make_project
-from raw_files import WITHOUT_LINK_SEEDS, link
+from raw_files import WITHOUT_LINK_SEEDS, link, raw_tables_from
+
+DEMO_DAY = "{as_of: '2026-07-01T00:00:00Z'}"
 
 
 def lay_out_raw_files(folder: Path) -> Path:
@@ -93,7 +95,7 @@ def test_own_raw_files_give_what_the_demo_gives(tmp_path: Path, raw_files: Path,
     project = make_project("duckdb", tmp_path, BILLING_SOURCE_SYSTEMS=ALL_SYSTEMS)
     link(project, raw_files)
     # whether a contract has begun depends on the day
-    project.build("--vars", "{as_of: '2026-07-01T00:00:00Z'}", *WITHOUT_LINK_SEEDS, BILLING_RAW_PATH=str(raw_files))
+    project.build("--vars", DEMO_DAY, *WITHOUT_LINK_SEEDS, BILLING_RAW_PATH=str(raw_files))
     marts = {name: model for name, model in project.models().items() if model["path"].startswith("marts")}
     questions = {name: f"select {', '.join(m['columns'])} from {from_(m)} order by all" for name, m in marts.items()}
     assert project.ask(questions) == duckdb_demo.ask(questions)
@@ -114,6 +116,46 @@ def test_raw_column_that_is_added_is_ignored(tmp_path: Path, raw_files: Path, du
     project.build("--select", "+dim_customer", *WITHOUT_LINK_SEEDS, BILLING_RAW_PATH=str(raw))
     question = {"customers": "select * from analytics.dim_customer order by id"}
     assert project.ask(question) == duckdb_demo.ask(question)
+
+
+def test_deliveries_of_other_types_keep_their_values(tmp_path: Path, raw_files: Path, duckdb_demo: Project) -> None:
+    """First some that are read as one type each, then the others as text, with load times that state their offset."""
+    shutil.copytree(raw_files, tmp_path / "raw" / "delivery_1")
+    file = raw_files / "raw_cost" / "llm_calls.parquet"
+    is_first = "try_cast(_loaded_at as timestamp) is not null and try_cast(cost as double) > 0.01"
+    typed = "cast(_loaded_at as timestamp) as _loaded_at, cast(cost as double) as cost"
+    elsewhere = "strftime(try_cast(_loaded_at as timestamp) + interval 2 hours, '%Y-%m-%dT%H:%M:%S+02:00')"
+    deliveries = {
+        "delivery_1": f"select * replace ({typed}) from '{file}' where {is_first}",
+        "delivery_2": f"select * replace (coalesce({elsewhere}, _loaded_at) as _loaded_at) from '{file}' "
+        f"where not coalesce({is_first}, false)",
+    }
+    for delivery, select in deliveries.items():
+        to = tmp_path / "raw" / delivery / "raw_cost"
+        to.mkdir(parents=True, exist_ok=True)
+        duckdb.execute(f"copy ({select}) to '{to}/llm_calls.parquet' (format parquet)")
+    project = make_project("duckdb", tmp_path, BILLING_SOURCE_SYSTEMS=ALL_SYSTEMS)
+    link(project, raw_files)
+    pattern = str(tmp_path / "raw" / "delivery_*")
+    selection = ("--select", "+fact_cost", *WITHOUT_LINK_SEEDS, "--exclude-resource-type", "test")
+    project.build(*selection, "--vars", DEMO_DAY, BILLING_RAW_PATH=pattern)
+    counts = {name: f"select count(*) from '{tmp_path}/raw/{name}/raw_cost/*.parquet'" for name in deliveries}
+    assert all(count > 100 for ((count,),) in project.ask(counts).values())
+    question = {"costs": "select * from analytics.fact_cost order by organization_id, cost_id"}
+    assert project.ask(question) == duckdb_demo.ask(question)
+
+
+def test_raw_times_of_another_zone(tmp_path: Path, raw_files: Path) -> None:
+    """ClickHouse writes them in their zone and does not say which that is."""
+    project = make_project("clickhouse", tmp_path, CLICKHOUSE_HOST="localhost")
+    statements = raw_tables_from(raw_files)
+    statements["raw_billing.invoices table"] = statements["raw_billing.invoices table"].replace(
+        "select *", "select * replace (toDateTime64OrNull(due_date, 3, 'Europe/Berlin') as due_date)"
+    )
+    project.ask(statements)
+    said = error_of(project)
+    assert "Raw table raw_billing.invoices has column 'due_date' of type" in said
+    assert "in the time zone Europe/Berlin; times are read as UTC: deliver toTimeZone(due_date, 'UTC')" in said
 
 
 @pytest.mark.parametrize("target", ["demo", "demo_clickhouse"])

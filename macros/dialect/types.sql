@@ -102,3 +102,23 @@
 {% macro clickhouse__is_nested(column) -%}
     {{ return(modules.re.match('(Nullable\\()?(Array|Tuple|Map|Nested|Variant|Dynamic|AggregateFunction)', column.data_type) is not none) }}
 {%- endmacro %}
+
+
+{# The zone in which a column's moments would become text, '' where that is UTC, or where the text names it. #}
+{% macro other_time_zone(column) -%}
+    {{ return(adapter.dispatch('other_time_zone', 'agent_billing')(column)) }}
+{%- endmacro %}
+
+{# The profile's session is in UTC, and text of a moment with a zone has its offset. #}
+{% macro duckdb__other_time_zone(column) -%}
+    {{ return('') }}
+{%- endmacro %}
+
+{% macro clickhouse__other_time_zone(column) -%}
+    {%- set found = modules.re.search("DateTime(64)?\\b(\\([^)']*('([^']*)')?\\))?", column.data_type) -%}
+    {%- if found is none -%}
+        {{ return('') }}
+    {%- endif -%}
+    {%- set zone = found.group(4) or run_query('select serverTimezone()').rows[0][0] -%}
+    {{ return('' if zone in ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT', 'UCT', 'Etc/UCT', 'Zulu', 'Universal'] else zone) }}
+{%- endmacro %}

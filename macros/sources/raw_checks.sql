@@ -5,17 +5,12 @@
     {%- if not execute or not path or is_demo() or flags.WHICH not in ['run', 'build', 'test', 'show', 'compile', 'retry', 'freshness'] -%}
         {{ return('') }}
     {%- endif -%}
-    {%- if target.type != 'duckdb' -%}
-        {{ exceptions.raise_compiler_error("BILLING_RAW_PATH is set, but only DuckDB targets read raw files; target '" ~ target.name ~ "' is " ~ target.type ~ ".") }}
-    {%- endif -%}
     {%- for raw_table in raw_tables() -%}
         {%- set schema = var(raw_table.schema ~ '_schema', raw_table.schema) -%}
         {%- set file = path ~ '/' ~ raw_table.schema ~ '/' ~ raw_table.table ~ '.parquet' -%}
-        {%- if not run_query("select 1 from glob('" ~ file | replace("'", "''") ~ "')").rows -%}
+        {%- if not mount_raw_files_of(schema, raw_table.table, file) -%}
             {{ exceptions.raise_compiler_error("Raw table " ~ raw_table.schema ~ "." ~ raw_table.table ~ " is missing: there is no file " ~ file ~ " (BILLING_RAW_PATH).") }}
         {%- endif -%}
-        {%- do run_query('create schema if not exists ' ~ schema) -%}
-        {%- do run_query('create or replace view ' ~ schema ~ '.' ~ raw_table.table ~ " as select * from read_parquet('" ~ file | replace("'", "''") ~ "')") -%}
     {%- endfor -%}
     {{ return('') }}
 {%- endmacro %}
@@ -43,6 +38,9 @@
         {%- endfor -%}
         {%- for column in found if column.name | lower in node.columns and is_nested(column) -%}
             {{ exceptions.raise_compiler_error("Raw table " ~ name ~ " has column '" ~ column.name ~ "' of type " ~ column.dtype ~ ", which is neither text nor a plain value (looked in " ~ node.schema ~ "." ~ node.identifier ~ " on target '" ~ target.name ~ "').") }}
+        {%- endfor -%}
+        {%- for column in found if column.name | lower in node.columns and other_time_zone(column) -%}
+            {{ exceptions.raise_compiler_error("Raw table " ~ name ~ " has column '" ~ column.name ~ "' of type " ~ column.dtype ~ " in the time zone " ~ other_time_zone(column) ~ "; times are read as UTC: deliver toTimeZone(" ~ column.name ~ ", 'UTC') (looked in " ~ node.schema ~ "." ~ node.identifier ~ " on target '" ~ target.name ~ "').") }}
         {%- endfor -%}
     {%- endfor -%}
     {{ return('') }}
