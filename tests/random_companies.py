@@ -12,6 +12,7 @@ from raw_files import Row
 FIRST, LAST = datetime(2024, 5, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC)
 FREQUENCIES = ["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly", "custom"]
 SIGNALS = ["call", "chat"]
+CURRENCIES = ["USD"] * 5 + ["EUR", "JPY"]
 
 Values = dict[str, Any]
 
@@ -67,6 +68,7 @@ def draw_price(rng: random.Random, company: Company) -> None:
         "id": key(rng),
         "product_id": rng.choice(company.products),
         "charge_type": charge_type,
+        "currency": rng.choice(CURRENCIES),
         "billing_frequency": rng.choice([*FREQUENCIES, *FREQUENCIES, "one_time", None]),
         "created_at": moment(rng, FIRST, FIRST + timedelta(days=300)),
     }
@@ -93,7 +95,10 @@ def draw_price(rng: random.Random, company: Company) -> None:
 
 
 def draw_line(rng: random.Random, company: Company, order: Values, start: datetime) -> Values:
-    price_id = rng.choice([*company.prices, *company.prices, None])
+    # one in ten is sold at a price in whatever currency, which is a mistake
+    fitting = [id for id, versions in company.prices.items() if versions[0]["currency"] == order["currency"]]
+    prices = fitting if fitting and rng.random() < 0.9 else [*company.prices]
+    price_id = rng.choice([*prices, *prices, None])
     product = company.prices[price_id][0]["product_id"] if price_id else rng.choice(company.products)
     return {
         "id": key(rng),
@@ -118,7 +123,7 @@ def draw_order(rng: random.Random, company: Company) -> None:
         "id": key(rng),
         "customer_id": rng.choice(company.customers),
         "status": rng.choice(["active"] * 19 + ["draft"]),
-        "currency": rng.choice(["USD"] * 5 + ["EUR", "JPY"]),
+        "currency": rng.choice(CURRENCIES),
         "total_amount": 0,
         "payment_terms": rng.choice([None, "Net30", "DueOnReceipt"]),
         "start_date": start,
@@ -228,9 +233,7 @@ def raw_tables(companies: list[Company]) -> dict[str, list[Row]]:
             "raw_billing.organizations": [{"id": company.id, "name": "o"} | created],
             "raw_billing.customers": [{"id": customer, "name": "c"} | created for customer in company.customers],
             "raw_billing.products": [{"id": p, "name": "p", "type": "agent"} | created for p in company.products],
-            "raw_billing.prices": [
-                version | {"currency": "USD"} for versions in company.prices.values() for version in versions
-            ],
+            "raw_billing.prices": [version for versions in company.prices.values() for version in versions],
             "raw_billing.orders": company.orders,
             "raw_billing.order_lines": company.lines,
             "raw_billing.invoices": company.invoices,

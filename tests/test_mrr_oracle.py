@@ -73,9 +73,20 @@ class Line:
         ends = [self.raw["end_date"], self.raw.get("effective_until"), self.order["end_date"]]
         return min((end for end in ends if end), default=None)
 
+    @property
+    def planned_end(self) -> datetime | None:
+        """Of the term that was agreed, also where the line was closed before."""
+        end: datetime | None = self.raw["end_date"] or self.order["end_date"] or self.raw.get("effective_until")
+        return end
+
     def counts(self) -> bool:
         is_draft = "draft" in (self.raw["status"], self.order["status"])
         return not is_draft and self.raw["line_type"] in ("STANDARD", None)
+
+    @property
+    def is_in_currency(self) -> bool:
+        """A price in another currency than the order's says nothing."""
+        return bool(self.versions[0]["currency"] == self.order["currency"])
 
     def is_active(self, at: datetime) -> bool:
         return self.counts() and self.starts_at <= at and (self.ends_at is None or at < self.ends_at)
@@ -128,9 +139,10 @@ class Line:
     def fee(self, at: datetime) -> tuple[str, Decimal]:
         """recurring, seat_based or '', and how much per month."""
         if not self.versions:
-            planned = self.raw["end_date"] or self.order["end_date"] or self.raw.get("effective_until")
-            return "recurring", self.per_month(decimal(self.raw["total_amount"]), None, planned)
+            return "recurring", self.per_month(decimal(self.raw["total_amount"]), None, self.planned_end)
         price = self.price(at)
+        if not self.is_in_currency:
+            return "", ZERO
         quantity = Decimal(1) if self.raw["quantity"] is None else Decimal(self.raw["quantity"])
         if price["charge_type"] == "recurring":
             amount = exact(decimal(price["unit_amount"]) * quantity)
@@ -138,25 +150,27 @@ class Line:
             amount = charge(max(quantity, decimal(price.get("minimum_seats"))), priced(price))
         else:
             return "", ZERO
-        return price["charge_type"], self.per_month(self.discounted(amount), self.frequency, self.ends_at)
+        return price["charge_type"], self.per_month(self.discounted(amount), self.frequency, self.planned_end)
 
     def usage(self, quantity_30_days: Decimal, at: datetime) -> Decimal:
         price = self.price(at)
+        if not self.is_in_currency:
+            return ZERO
         days = {"daily": 1, "weekly": 7}.get(self.frequency or "") or 30 * MONTHS.get(self.frequency or "", 0)
         if not days:
             custom = self.frequency == "custom"
-            days = self.versions[0]["billing_period_days"] if custom else self.term_days(self.ends_at) or 0
+            days = self.versions[0]["billing_period_days"] if custom else self.term_days(self.planned_end) or 0
         quantity = exact(quantity_30_days * days / 30)
         amount = charge(at_least_zero(quantity - decimal(price["included_quantity"])), priced(price))
-        return self.per_month(self.discounted(amount), self.frequency, self.ends_at)
+        return self.per_month(self.discounted(amount), self.frequency, self.planned_end)
 
     def committed(self, at: datetime) -> Decimal:
         price = self.price(at)
-        if price["charge_type"] != "usage":
+        if price["charge_type"] != "usage" or not self.is_in_currency:
             return ZERO
         quantity = at_least_zero(decimal(price["minimum_quantity"]) - decimal(price["included_quantity"]))
         amount = max(self.discounted(charge(quantity, priced(price))), decimal(price["minimum_amount"]))
-        return self.per_month(amount, self.frequency, self.ends_at)
+        return self.per_month(amount, self.frequency, self.planned_end)
 
 
 def priced(version: Values) -> Values:

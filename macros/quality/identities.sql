@@ -8,6 +8,7 @@
         ('fact_credit_note', 'invoice_id', 'fact_invoice'),
         ('fact_invoice', 'order_id', 'fact_order'),
         ('fact_usage_summary', 'order_id', 'fact_order'),
+        ('fact_order_line', 'price_id', 'dim_price'),
     ]) }}
 {%- endmacro %}
 

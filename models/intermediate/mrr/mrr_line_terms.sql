@@ -26,7 +26,9 @@ anchored as (
         case
             when p.billing_frequency = 'custom' and p.billing_period_days > 0 then p.billing_period_days
             when {{ usage_period_days('p.billing_frequency', 'null') }} is null
-                then {{ at_least("date_diff('day', " ~ day_of('l.starts_at') ~ ', ' ~ day_of('l.ends_at') ~ ')', 1) }}
+                then {{ at_least(
+                    "date_diff('day', " ~ day_of('l.starts_at') ~ ', ' ~ day_of('l.planned_end') ~ ')', 1
+                ) }}
         end as period_days,
         row_number() over (
             partition by l.organization_id, l.order_line_id
@@ -45,7 +47,7 @@ versions as (
         p.valid_from as price_valid_from,
         p.charge_type as charge_type,
         p.signal_name as signal_name,
-        p.is_priced as is_priced,
+        p.is_priced and p.currency = a.currency as is_priced,
         case
             when row_number() over (
                 partition by a.organization_id, a.order_line_id order by p.valid_from

@@ -13,8 +13,10 @@ anchored as (
         l.organization_id as organization_id,
         l.order_line_id as order_line_id,
         l.price_id as price_id,
+        l.currency as currency,
         l.starts_at as line_starts_at,
         l.ends_at as line_ends_at,
+        l.planned_end as line_planned_end,
         p.charge_type as charge_type,
         p.billing_frequency as billing_frequency,
         p.billing_period_days as billing_period_days,
@@ -61,10 +63,11 @@ periods as (
     from numbered
 ),
 
+-- a period of unknown length is the term that was agreed, however early the line was closed
 lengths as (
     select
         *,
-        case when charge_type != 'onetime' then coalesce(next_start, line_ends_at) end as period_end
+        case when charge_type != 'onetime' then coalesce(next_start, line_planned_end) end as period_end
     from periods
 ),
 
@@ -82,7 +85,8 @@ versions as (
         p.charge_type as charge_type,
         p.pricing_model as pricing_model,
         p.signal_name as signal_name,
-        p.is_priced and coalesce(p.valid_to > d.period_start, true) as is_priced,
+        -- an amount in another currency is none in this one
+        p.is_priced and p.currency = d.currency and coalesce(p.valid_to > d.period_start, true) as is_priced,
         row_number() over (
             partition by d.organization_id, d.order_line_id, d.period_number
             order by {{ versions_at('d.period_start', 'p.valid_from') }}

@@ -1,6 +1,7 @@
 with mismatches as (
+    -- a price has a row for each of its versions
     {%- for model, key, other in shared_currencies() %}
-    select
+    select distinct
         f.organization_id as organization_id,
         f.source_system as source_system,
         '{{ model }}' as model,
