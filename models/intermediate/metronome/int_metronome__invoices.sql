@@ -66,10 +66,17 @@ valued as (
         i._loaded_at as _loaded_at,
         t.currency as currency,
         {{ in_minor_units('i.total', 't.minor_units') }} as total,
-        {{ enumeration_by('i.status', 'invoice_status', {
-            'FINALIZED': 'posted', 'VOID': 'voided', 'VOIDED': 'voided', 'DRAFT': 'draft',
-            'DRAFT_INCOMPLETE': 'building',
-        }) }} as status,
+        -- who is billed through a biller owes nothing when it was voided there
+        case
+            when
+                i.is_final
+                and {{ without_separators("coalesce(i.external_status, '')") }} in ('void', 'voided', 'deleted')
+                then 'voided'
+            else {{ enumeration_by('i.status', 'invoice_status', {
+                'FINALIZED': 'posted', 'VOID': 'voided', 'VOIDED': 'voided', 'DRAFT': 'draft',
+                'DRAFT_INCOMPLETE': 'building',
+            }) }}
+        end as status,
         {{ enumeration_by("coalesce(i.external_status, 'open')", 'invoice_payment_status', {
             'paid': 'paid', 'partially_paid': 'partiallyPaid', 'past_due': 'overdue', 'overdue': 'overdue',
             'open': 'pending', 'unpaid': 'pending', 'pending': 'pending', 'draft': 'pending', 'queued': 'pending',

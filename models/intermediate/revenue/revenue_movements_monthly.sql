@@ -1,19 +1,31 @@
-with invoices as (
+with all_invoices as (
     select
         organization_id,
         source_system,
         id,
         order_id,
+        status,
         currency,
-        issue_date,
         total_excl_tax,
         total_incl_tax,
         total_excl_tax_exact,
         total_incl_tax_exact
     from {{ ref('fact_invoice') }}
+),
+
+invoices as (
+    select
+        organization_id,
+        source_system,
+        order_id,
+        currency,
+        issue_date,
+        total_excl_tax_exact
+    from {{ ref('fact_invoice') }}
     where status = 'posted' and issue_date < {{ as_of() }}
 ),
 
+-- what was never invoiced is not taken back
 credited as (
     select
         n.organization_id as organization_id,
@@ -23,9 +35,9 @@ credited as (
         n.issue_date as issue_date,
         {{ credited_without_tax('n', 'i') }} as amount
     from {{ ref('fact_credit_note') }} as n
-    left join invoices as i
+    left join all_invoices as i
         on n.organization_id = i.organization_id and n.source_system = i.source_system and n.invoice_id = i.id
-    where n.status = 'posted' and n.issue_date < {{ as_of() }}
+    where n.status = 'posted' and n.issue_date < {{ as_of() }} and coalesce(i.status = 'posted', true)
 ),
 
 movements as (

@@ -1,10 +1,17 @@
-with invoices as (
-    select * from {{ ref('fact_invoice') }}
-    where status in (
-        {%- for status in var('mrr_invoice_statuses') %}
-        {{ quoted(status) }}{{ ',' if not loop.last }}
-        {%- endfor %}
-    )
+with all_invoices as (
+    select
+        *,
+        status in (
+            {%- for status in var('mrr_invoice_statuses') %}
+            {{ quoted(status) }}{{ ',' if not loop.last }}
+            {%- endfor %}
+        ) as is_counted
+    from {{ ref('fact_invoice') }}
+),
+
+invoices as (
+    select * from all_invoices
+    where is_counted
 ),
 
 credit_notes as (
@@ -19,6 +26,7 @@ last_month as (
     from {{ ref('complete_months') }}
 ),
 
+-- what was never counted is not taken back
 credited as (
     select
         n.organization_id as organization_id,
@@ -26,8 +34,9 @@ credited as (
         n.issue_date as issue_date,
         -({{ credited_without_tax('n', 'i') }}) as amount
     from credit_notes as n
-    left join {{ ref('fact_invoice') }} as i
+    left join all_invoices as i
         on n.organization_id = i.organization_id and n.source_system = i.source_system and n.invoice_id = i.id
+    where coalesce(i.is_counted, true)
 ),
 
 documents as (
