@@ -168,7 +168,8 @@
     {%- elif type == 'json' -%} {{ to_json_text(x) }}
     {%- elif type == 'json_array' -%} {{ to_json_array_text(x) }}
     {%- elif type == 'any_json' -%} {{ to_any_json_text(x) }}
+    {%- elif type == 'json_path' -%} {{ to_json_path(x) }}
     {%- else -%}
-        {{ exceptions.raise_compiler_error("read_as: '" ~ type ~ "' is none of text, timestamp, integer, decimal, float, boolean, json, json_array, any_json") }}
+        {{ exceptions.raise_compiler_error("read_as: '" ~ type ~ "' is none of text, timestamp, integer, decimal, float, boolean, json, json_array, any_json, json_path") }}
     {%- endif -%}
 {%- endmacro %}

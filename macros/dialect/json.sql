@@ -1,8 +1,17 @@
 {# JSON as both engines read it. Documented in json.yml. #}
 
-{# The engines part ways on which numbers a double still holds, so both refuse exponents of three digits. #}
+{# The engines part ways on which numbers a double still holds, so both refuse exponents of three digits, and 300 digits. #}
 {% macro huge_exponent() -%}
     [eE][+]?0*[1-9][0-9]{2,}
+{%- endmacro %}
+
+{% macro huge_digits() -%}
+    [0-9]{300}
+{%- endmacro %}
+
+{# That of few texts an engine has to look for 300 digits. #}
+{% macro has_huge_digits(x) -%}
+    (length({{ x }}) >= 300 and {{ matches(x, huge_digits()) }})
 {%- endmacro %}
 
 
@@ -20,8 +29,10 @@
     coalesce(
         starts_with({{ x }}, '{{ {'Object': '{', 'Array': '['}[type] }}')
         and json_valid({{ x }})
-        and case when {{ matches(x, suspects) }}
-            then not {{ matches(outside_strings, '[nN][aA][nN]|[iI][nN][fF]|,\\s*[]}]|' ~ huge_exponent() ~ '') }}
+        and case when {{ matches(x, suspects) }} or {{ has_huge_digits(x) }}
+            then not {{ matches(
+                outside_strings, '[nN][aA][nN]|[iI][nN][fF]|,\\s*[]}]|' ~ huge_exponent() ~ '|' ~ huge_digits()
+            ) }}
             else true
         end,
         false
@@ -33,7 +44,11 @@
     ifNull(
         JSONType(ifNull({{ x }}, '')) = '{{ type }}'
         and not startsWith({{ x }}, char(239, 187, 191))
-        and if({{ matches(x, '[0-9][eE][+]?[0-9]{3}') }}, not {{ matches(outside_strings, huge_exponent()) }}, true),
+        and if(
+            {{ matches(x, '[0-9][eE][+]?[0-9]{3}') }} or {{ has_huge_digits(x) }},
+            not {{ matches(outside_strings, huge_exponent() ~ '|' ~ huge_digits()) }},
+            true
+        ),
         false
     )
 {%- endmacro %}
@@ -145,13 +160,21 @@
 {%- endmacro %}
 
 
+{% macro to_json_path(x) -%}
+    case when {{ matches(x, '^[^.*"\\\\]+([.][^.*"\\\\]+)*$') }} then {{ x }} end
+{%- endmacro %}
+
+
 {# x is a column of JSON objects, path a column of names with dots between them; a value that is no scalar gives its JSON. #}
 {% macro json_path_text(x, path) -%}
     {{ adapter.dispatch('json_path_text', 'agent_billing')(x, path) }}
 {%- endmacro %}
 
+{# ClickHouse's JSON type nests a key with dots, so its name in one is the same path here. #}
 {% macro duckdb__json_path_text(x, path) -%}
-    {{ text('(' ~ x ~ ' ->> (\'$."\' || replace(' ~ path ~ ', \'.\', \'"."\') || \'"\'))') }}
+    {%- set nested = x ~ ' ->> (\'$."\' || replace(' ~ path ~ ', \'.\', \'"."\') || \'"\')' -%}
+    {%- set in_one = x ~ ' ->> (\'$."\' || ' ~ path ~ ' || \'"\')' -%}
+    {{ text('coalesce(' ~ nested ~ ', ' ~ in_one ~ ')') }}
 {%- endmacro %}
 
 {% macro clickhouse__json_path_text(x, path) -%}

@@ -46,6 +46,19 @@
 {%- endmacro %}
 
 
+{% macro upper_case(x) -%}
+    {{ adapter.dispatch('upper_case', 'agent_billing')(x) }}
+{%- endmacro %}
+
+{% macro duckdb__upper_case(x) -%}
+    upper({{ x }})
+{%- endmacro %}
+
+{% macro clickhouse__upper_case(x) -%}
+    upperUTF8({{ x }})
+{%- endmacro %}
+
+
 {% macro matches(x, pattern) -%}
     {{ adapter.dispatch('matches', 'agent_billing')(x, pattern) }}
 {%- endmacro %}

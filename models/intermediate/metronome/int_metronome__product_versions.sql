@@ -17,7 +17,7 @@ current_versions as (
         organization_id,
         product_list_item_id,
         version,
-        upper(type) as type,
+        {{ upper_case('type') }} as type,
         name,
         billable_metric_id,
         tags,

@@ -71,7 +71,8 @@ found as (
         t.trial_ends_at as trial_ends_at,
         l.product_id is not null as has_line,
         case
-            when g.quantity_path != '' then {{ json_path_text('s.measured_data', 'g.quantity_path') }}
+            when g.quantity_path != '' and not coalesce(g.has_broken_path, false)
+                then {{ json_path_text('s.measured_data', 'g.quantity_path') }}
         end as quantity_text,
         coalesce(g.quantity_path, '') = '' as is_counted,
         g.order_line_id as order_line_id,

@@ -30,6 +30,9 @@ described as (
         g.period_number as period_number,
         g.is_priced as is_priced,
         p.quantity_path as quantity_path,
+        {{ required(
+            "coalesce(p.quantity_path != '' and " ~ to_json_path('p.quantity_path') ~ ' is null, false)', 'Bool'
+        ) }} as has_broken_path,
         {{ months_since_1970('g.starts_at') }} as first_month,
         {{ months_since_1970(add_milliseconds('least(g.ends_at, ' ~ as_of() ~ ')', -1)) }} as last_month
     from metering_segments as g
@@ -58,5 +61,6 @@ select
     order_line_id,
     period_number,
     is_priced,
-    quantity_path
+    quantity_path,
+    has_broken_path
 from numbered

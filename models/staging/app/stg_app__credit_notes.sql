@@ -21,7 +21,7 @@ typed as (
         {{ identifier('invoice_id') }} as invoice_id,
         {{ identifier('invoice_line_id') }} as invoice_line_id,
 
-        upper(currency) as currency,
+        {{ upper_case('currency') }} as currency,
         {{ enumeration('status', 'credit_note_status') }} as status,
 
         {{ to_integer('amount') }} as amount,

@@ -25,7 +25,7 @@ typed as (
         name,
         legal_name,
         {{ lower_case('email') }} as email,
-        upper(default_currency) as default_currency,
+        {{ upper_case('default_currency') }} as default_currency,
         {{ enumeration('status', 'customer_status') }} as status,
         creation_source,
         {{ to_json_text('billing_address') }} as billing_address,

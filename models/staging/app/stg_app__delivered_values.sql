@@ -26,7 +26,7 @@ typed as (
 
         value_type_name,
         value_type_slug,
-        upper(delivered_value_currency) as delivered_value_currency,
+        {{ upper_case('delivered_value_currency') }} as delivered_value_currency,
         unit,
         unit_category,
 

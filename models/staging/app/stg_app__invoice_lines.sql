@@ -42,7 +42,7 @@ typed as (
 
         description,
         {{ enumeration('payment_status', 'invoice_payment_status') }} as payment_status,
-        upper(currency) as currency,
+        {{ upper_case('currency') }} as currency,
 
         {{ to_decimal('quantity') }} as quantity,
         {{ to_integer('amount_before_discount') }} as amount_before_discount,

@@ -33,7 +33,7 @@ typed as (
         {{ enumeration('status', 'invoice_status') }} as status,
         {{ enumeration('payment_status', 'invoice_payment_status') }} as payment_status,
         {{ enumeration('source', 'invoice_source') }} as source,
-        upper(currency) as currency,
+        {{ upper_case('currency') }} as currency,
         {{ to_json_text('metadata') }} as metadata,
 
         {{ to_integer('total_excl_tax') }} as total_excl_tax,

@@ -32,7 +32,7 @@ typed as (
 
         signal_name,
         _read_attributes as attributes,
-        upper(cost_currency) as cost_currency,
+        {{ upper_case('cost_currency') }} as cost_currency,
         _read_pricing_used as pricing_used,
 
         _read_cost as cost,

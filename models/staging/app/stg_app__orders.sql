@@ -31,7 +31,7 @@ typed as (
 
         name,
         {{ enumeration('status', 'order_status') }} as status,
-        upper(currency) as currency,
+        {{ upper_case('currency') }} as currency,
         {{ payment_terms('payment_terms') }} as payment_terms,
         {{ to_json_text('metadata') }} as metadata,
 

@@ -27,7 +27,7 @@ typed as (
 
         {{ enumeration('payment_type', 'payment_type') }} as payment_type,
         {{ enumeration('payment_status', 'payment_status') }} as payment_status,
-        upper(currency) as currency,
+        {{ upper_case('currency') }} as currency,
         {{ to_json_text('metadata') }} as metadata,
 
         {{ to_integer('amount') }} as amount,

@@ -12,7 +12,7 @@
 {%- set optional = {
     'billing_period_days': 'integer', 'unit_amount': 'decimal', 'package_size': 'decimal',
     'included_quantity': 'decimal', 'minimum_quantity': 'decimal', 'minimum_amount': 'decimal',
-    'minimum_seats': 'integer', 'credits_per_unit': 'decimal', 'updated_at': 'timestamp'
+    'minimum_seats': 'integer', 'credits_per_unit': 'decimal', 'quantity_path': 'json_path', 'updated_at': 'timestamp'
 } -%}
 
 with delivered as (
@@ -32,7 +32,7 @@ typed as (
         {{ enumeration('pricing_model', 'pricing_model') }} as pricing_model,
         {{ enumeration('billing_frequency', 'billing_frequency') }} as billing_frequency,
         {{ enumeration('billing_type', 'billing_type') }} as billing_type,
-        upper(currency) as currency,
+        {{ upper_case('currency') }} as currency,
         {{ to_json_array_text('tiers') }} as tiers,
         signal_name,
         quantity_path,

@@ -29,7 +29,7 @@ typed as (
 
         signal_name,
         {{ enumeration('status', 'usage_status') }} as status,
-        upper(currency) as currency,
+        {{ upper_case('currency') }} as currency,
 
         {{ to_integer('signals_quantity') }} as signals_quantity,
         {{ to_integer('signal_count') }} as signal_count,
