@@ -112,19 +112,27 @@
 {#
     A snapshot states its whole table anew, so a key that the latest one lacks is gone. The rows of older snapshots are
     counted on one row of the latest: each raw row must be found again, and a key that is gone has no row of its own.
-    A row without a snapshot is in none, so each one stays, to be rejected by itself.
+    A row without a snapshot, or that does not say which one it is of, is in none, so each one stays, to be rejected by
+    itself.
 #}
 {% macro latest_snapshot(relation, snapshot, within, key) -%}
+    {%- set is_in_none -%}
+        ({{ snapshot }} is null{% for column in within %} or {{ column }} is null{% endfor %})
+    {%- endset -%}
     {%- set of_latest_snapshot -%}
     (
         select
             *,
             {{ snapshot }} as _snapshot_at,
-            count(*) over (partition by {{ within | join(', ') }}, {{ snapshot }} is null)
-            - count(*) over (partition by {{ within | join(', ') }}, {{ snapshot }}) as _older_rows
+            case
+                when {{ is_in_none }} then 0
+                else
+                    count(*) over (partition by {{ within | join(', ') }}, {{ snapshot }} is null)
+                    - count(*) over (partition by {{ within | join(', ') }}, {{ snapshot }})
+            end as _older_rows
         from {{ relation }}
         qualify
-            {{ snapshot }} is null
+            {{ is_in_none }}
             or {{ snapshot }} = max({{ snapshot }}) over (partition by {{ within | join(', ') }})
     ) as of_latest_snapshot
     {%- endset -%}

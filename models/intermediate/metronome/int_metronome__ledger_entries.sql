@@ -100,7 +100,9 @@ typed as (
         exported_at,
         type as delivered_type,
         timestamp as delivered_time,
-        {{ reject_reason([], {'type': 'text', 'timestamp': 'timestamp', 'amount': 'decimal'}) }} as unreadable,
+        {{ reject_reason([], {'type': 'text', 'timestamp': 'timestamp', 'amount': 'decimal'}, also=[
+            ('invalid_number:amount', 'not ' ~ fits_minor_units('amount'))
+        ]) }} as unreadable,
         {{ record_json([
             'balance_id', 'type', 'timestamp', 'amount', 'segment_id', 'invoice_id', 'reason'
         ]) }} as _record
