@@ -9,7 +9,7 @@
     [0-9]{300}
 {%- endmacro %}
 
-{# That of few texts an engine has to look for 300 digits. #}
+{# The length first: few texts are long enough to be looked through. #}
 {% macro has_huge_digits(x) -%}
     (length({{ x }}) >= 300 and {{ matches(x, huge_digits()) }})
 {%- endmacro %}

@@ -1,7 +1,7 @@
 {# Raw files as tables. Documented in raw_files.yml. #}
 
-{% macro mount_raw_files_of(schema, table, files) -%}
-    {{ return(adapter.dispatch('mount_raw_files_of', 'agent_billing')(schema, table, files)) }}
+{% macro mount_raw_table(schema, table, files) -%}
+    {{ return(adapter.dispatch('mount_raw_table', 'agent_billing')(schema, table, files)) }}
 {%- endmacro %}
 
 {#
@@ -9,7 +9,7 @@
     where the first delivery had whole ones. So where the files do not agree on a column, each one's own values are
     text, as staging takes them anyway.
 #}
-{% macro duckdb__mount_raw_files_of(schema, table, files) -%}
+{% macro duckdb__mount_raw_table(schema, table, files) -%}
     {%- if not run_query('select 1 from glob(' ~ quoted(files) ~ ')').rows -%}
         {{ return(false) }}
     {%- endif -%}
@@ -37,7 +37,7 @@
     {{ return(true) }}
 {%- endmacro %}
 
-{% macro clickhouse__mount_raw_files_of(schema, table, files) -%}
+{% macro clickhouse__mount_raw_table(schema, table, files) -%}
     {{ exceptions.raise_compiler_error("BILLING_RAW_PATH is set, but only DuckDB targets read raw files; target '" ~ target.name ~ "' is " ~ target.type ~ ".") }}
 {%- endmacro %}
 

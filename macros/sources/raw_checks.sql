@@ -8,7 +8,7 @@
     {%- for raw_table in raw_tables() -%}
         {%- set schema = var(raw_table.schema ~ '_schema', raw_table.schema) -%}
         {%- set file = path ~ '/' ~ raw_table.schema ~ '/' ~ raw_table.table ~ '.parquet' -%}
-        {%- if not mount_raw_files_of(schema, raw_table.table, file) -%}
+        {%- if not mount_raw_table(schema, raw_table.table, file) -%}
             {{ exceptions.raise_compiler_error("Raw table " ~ raw_table.schema ~ "." ~ raw_table.table ~ " is missing: there is no file " ~ file ~ " (BILLING_RAW_PATH).") }}
         {%- endif -%}
     {%- endfor -%}

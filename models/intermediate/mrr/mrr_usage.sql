@@ -15,7 +15,7 @@ with metered as (
         {{ earliest([known_until, 't.valid_until']) }} as valid_until,
         l.discount_percent as discount_percent,
         l.discount_amount as discount_amount,
-        p.is_priced and p.currency = t.currency as is_priced,
+        t.is_priced as is_priced,
         p.pricing_model as pricing_model,
         p.unit_amount as unit_amount,
         p.package_size as package_size,

@@ -28,6 +28,7 @@ ranked as (
         t.currency as currency,
         t.price_id as price_id,
         t.price_valid_from as price_valid_from,
+        t.is_priced as is_priced,
         t.billing_frequency as billing_frequency,
         t.period_days as period_days,
         row_number() over (
@@ -57,6 +58,7 @@ select
     currency,
     price_id,
     price_valid_from,
+    is_priced,
     billing_frequency,
     period_days
 from ranked

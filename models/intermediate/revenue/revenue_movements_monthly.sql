@@ -6,6 +6,7 @@ with all_invoices as (
         order_id,
         status,
         currency,
+        issue_date,
         total_excl_tax,
         total_incl_tax,
         total_excl_tax_exact,
@@ -14,14 +15,7 @@ with all_invoices as (
 ),
 
 invoices as (
-    select
-        organization_id,
-        source_system,
-        order_id,
-        currency,
-        issue_date,
-        total_excl_tax_exact
-    from {{ ref('fact_invoice') }}
+    select * from all_invoices
     where status = 'posted' and issue_date < {{ as_of() }}
 ),
 
