@@ -71,9 +71,27 @@ def invoices_by_hand(tables: Tables) -> dict[str, tuple[str, Decimal]]:
     return found
 
 
-def usage_by_hand(tables: Tables) -> dict[str, Decimal]:
-    """The rated usage of each invoice: from its final breakdowns if they are there, else from its last draft ones."""
+def usage_of_lines_by_hand(tables: Tables) -> dict[str, Decimal]:
+    """What the lines of the final invoices say of usage: a product that is metered, and not what a commit applies."""
+    metered = {
+        row["product_list_item_id"]
+        for row in tables["contracts_product_list_item_versions"]
+        if str(row["type"]).upper() == "USAGE"
+    }
+    newest = {row["id"]: row for row in sorted(tables["line_item"], key=lambda r: str(r["updated_at"])) if row["id"]}
     found: dict[str, Decimal] = {}
+    for line in newest.values():
+        if line["product_id"] in metered:
+            found[line["invoice_id"]] = found.get(line["invoice_id"], Decimal(0)) + line["total"]
+    return {key: total for key, total in found.items() if key in {row["id"] for row in tables["invoice"]}}
+
+
+def usage_by_hand(tables: Tables) -> dict[str, Decimal]:
+    """The rated usage of each invoice: from its final breakdowns if they are there, else from its last draft ones.
+
+    An invoice without any is as old as those from before the export of breakdowns; its usage is that of its lines.
+    """
+    found = usage_of_lines_by_hand(tables)
     for name in ("breakdowns_draft_", "breakdowns_"):
         newest: dict[str, datetime] = {}
         for row in tables[f"{name}invoices"]:

@@ -96,6 +96,39 @@ def test_vendor_figures_tie_but_for_the_known_one(demo: Project) -> None:
     assert sorted(found) == [("fact_invoice", invoice, Decimal(275)), ("fact_invoice_line", line, Decimal(275))]
 
 
+def test_posted_usage_is_that_of_the_books(demo: Project, books: Books) -> None:
+    """Each posted invoice's usage counts once, by day or by line, and earns but for what a given-away credit paid."""
+    expected = {}
+    for invoice in books.invoices:
+        usage = [line for line in invoice.lines() if line.kind == "usage"]
+        if state(invoice) == "posted" and usage:
+            paid = [line for line in usage if line.commit is None or line.commit.kind != "credit"]
+            sums = [sum((line.total for line in lines), Decimal(0)) for lines in (usage, paid)]
+            expected[invoice.id] = [total * CENTS[usage[0].unit] for total in sums]
+    for total in (0, 1):
+        expected[uid("metronome invoice", "ever:2026-04")][total] += Decimal(275)  # rated again, as above
+    found = rows_of(
+        demo,
+        "select cast(u.invoice_id as varchar), sum(u.subtotal_exact), sum(u.earned_exact) "
+        "from analytics.fact_usage_summary as u inner join analytics.fact_invoice as i "
+        "on u.organization_id = i.organization_id and u.invoice_id = i.id "
+        "where u.source_system = 'metronome' and i.status = 'posted' group by u.invoice_id",
+    )
+    assert sorted(found) == sorted((key, *sums) for key, sums in expected.items())
+    # by hand: what 23 invoices from before the export of breakdowns bill by line
+    whole = rows_of(
+        demo,
+        "select currency, count(distinct invoice_id), sum(subtotal_exact), sum(earned_exact) "
+        "from analytics.fact_usage_summary where source_system = 'metronome' and status = 'billed' "
+        "and end_date > start_date + interval 1 day group by currency",
+    )
+    assert sorted(whole) == [
+        ("EUR", 4, Decimal(110610), Decimal(110610)),
+        ("JPY", 2, Decimal(55100), Decimal(0)),
+        ("USD", 17, Decimal(909410), Decimal(900410)),
+    ]
+
+
 def test_unknown_ledger_type_is_listed(demo: Project) -> None:
     found = rows_of(
         demo,

@@ -1,3 +1,9 @@
+{%- set comparable -%}
+    (i.is_final and b.is_final)
+        or (not i.is_final and not b.is_final and i.snapshot_time = b.snapshot_timestamp)
+        or (i.is_final and not b.is_final and i.issued_at < {{ add_days(as_of(), '-7') }})
+{%- endset -%}
+
 with headers as (
     select * from {{ ref('int_metronome__invoice_headers') }}
 ),
@@ -12,6 +18,11 @@ line_items as (
 
 breakdown_lines as (
     select * from {{ ref('int_metronome__breakdown_lines') }}
+),
+
+usage_without_breakdown as (
+    select * from {{ ref('int_metronome__usage_without_breakdown') }}
+    where reason is not null and total != 0
 ),
 
 credit_types as (
@@ -42,7 +53,8 @@ line_sums as (
     group by organization_id, invoice_id, line_item_id, is_final, snapshot_timestamp
 ),
 
--- an invoice and its breakdowns are compared once both are final, or both of one snapshot
+-- an invoice and its breakdowns are compared once both are final, or both of one snapshot; final breakdowns that are
+-- not there a week after their invoice are missed
 identities as (
     select
         i.organization_id as organization_id,
@@ -54,8 +66,8 @@ identities as (
         i.total as actual_amount
     from headers as i
     inner join invoice_sums as b
-        on i.organization_id = b.organization_id and i.id = b.invoice_id and i.is_final = b.is_final
-    where i.is_final or i.snapshot_time = b.snapshot_timestamp
+        on i.organization_id = b.organization_id and i.id = b.invoice_id
+    where {{ comparable }}
     union all
     select
         i.organization_id as organization_id,
@@ -73,8 +85,20 @@ identities as (
             l.organization_id = b.organization_id
             and l.invoice_id = b.invoice_id
             and l.id = b.line_item_id
-            and i.is_final = b.is_final
-    where i.is_final or i.snapshot_time = b.snapshot_timestamp
+    where {{ comparable }}
+    union all
+    select
+        u.organization_id as organization_id,
+        'fact_invoice_line' as model,
+        {{ entity_key('metronome', 'invoice_line', 'u.id', 'u.organization_id') }} as record_key,
+        case
+            when u.reason = 'no_contract' then 'usage on a line is of a contract'
+            else 'the product of a line is known'
+        end as identity,
+        u.credit_type_id as credit_type_id,
+        {{ to_exact('0') }} as expected_amount,
+        u.total as actual_amount
+    from usage_without_breakdown as u
 ),
 
 broken as (

@@ -2,6 +2,11 @@ with breakdown_lines as (
     select * from {{ ref('int_metronome__breakdown_lines') }}
 ),
 
+usage_without_breakdown as (
+    select * from {{ ref('int_metronome__usage_without_breakdown') }}
+    where reason is null
+),
+
 headers as (
     select * from {{ ref('int_metronome__invoice_headers') }}
 ),
@@ -10,10 +15,50 @@ credit_types as (
     select * from {{ ref('int_metronome__credit_types') }}
 ),
 
+-- where no breakdown tells the days, the invoice's line is all there is
+usage as (
+    select
+        organization_id,
+        id as usage_key,
+        is_final,
+        invoice_id,
+        customer_id,
+        contract_id,
+        product_id,
+        is_paid_by_credit,
+        credit_type_id,
+        name,
+        quantity,
+        total,
+        breakdown_start_timestamp as starts_at,
+        coalesce(breakdown_end_timestamp, {{ add_days('breakdown_start_timestamp', '1') }}) as ends_at,
+        _loaded_at
+    from breakdown_lines
+    where is_usage
+    union all
+    select
+        organization_id,
+        'line_item/' || id as usage_key,
+        is_final,
+        invoice_id,
+        customer_id,
+        contract_id,
+        product_id,
+        is_paid_by_credit,
+        credit_type_id,
+        name,
+        quantity,
+        total,
+        starts_at,
+        ends_at,
+        _loaded_at
+    from usage_without_breakdown
+),
+
 rated as (
     select
         l.organization_id as organization_id,
-        l.id as id,
+        l.usage_key as usage_key,
         l.customer_id as customer_id,
         l.contract_id as contract_id,
         l.product_id as product_id,
@@ -25,20 +70,19 @@ rated as (
         coalesce(l.quantity, {{ to_exact('0') }}) as quantity,
         {{ in_minor_units('l.total', 't.minor_units') }} as subtotal,
         l.is_paid_by_credit as is_paid_by_credit,
-        l.breakdown_start_timestamp as breakdown_start_timestamp,
-        l.breakdown_end_timestamp as breakdown_end_timestamp,
+        l.starts_at as starts_at,
+        l.ends_at as ends_at,
         l._loaded_at as _loaded_at
-    from breakdown_lines as l
+    from usage as l
     left join headers as i
         on l.organization_id = i.organization_id and l.invoice_id = i.id
     left join credit_types as t
         on l.organization_id = t.organization_id and l.credit_type_id = t.credit_type_id
-    where l.is_usage
 ),
 
 canonical as (
     select
-        {{ entity_key('metronome', 'usage_summary', 'id') }} as id,
+        {{ entity_key('metronome', 'usage_summary', 'usage_key') }} as id,
         organization_id,
         {{ entity_key('metronome', 'customer', 'customer_id') }} as customer_id,
         {{ entity_key('metronome', 'order', 'contract_id') }} as order_id,
@@ -62,9 +106,9 @@ canonical as (
         {{ to_exact('subtotal') }} as subtotal_exact,
         -- credits are given away, so what they pay for earns nothing
         case when is_paid_by_credit then {{ to_exact('0') }} else {{ to_exact('subtotal') }} end as earned_exact,
-        breakdown_start_timestamp as start_date,
-        coalesce(breakdown_end_timestamp, {{ add_days('breakdown_start_timestamp', '1') }}) as end_date,
-        breakdown_start_timestamp as created_at,
+        starts_at as start_date,
+        ends_at as end_date,
+        starts_at as created_at,
         _loaded_at as updated_at
     from rated
 )
