@@ -68,7 +68,7 @@ of_invoices as (
         l.line_item_id as line_item_id,
         {{ required(
             'coalesce(' ~ without_separators('l.line_item_type') ~ ', ' ~ without_separators('l.product_type') ~ ", '')"
-            ~ " in ('usage', 'usageproductlistitem')",
+            ~ " in ('usage', 'usageproductlistitem', 'composite', 'compositeproductlistitem')",
             'Bool'
         ) }} as is_usage,
         l.product_id as product_id,

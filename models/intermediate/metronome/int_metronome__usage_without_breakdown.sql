@@ -116,7 +116,7 @@ usage as (
         end as reason
     from candidates
     where
-        product_type = 'USAGE'
+        product_type in ('USAGE', 'COMPOSITE')
         -- what was sold on a date may be of a product that nobody knows
         or (
             product_type = ''
