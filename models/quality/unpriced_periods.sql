@@ -3,6 +3,10 @@ with billable_lines as (
     select * from {{ ref('billable_lines') }}
 ),
 
+prepaid_earnings as (
+    {{ union_systems('prepaid_earnings') }}
+),
+
 line_periods as (
     select
         d.organization_id as organization_id,
@@ -68,6 +72,20 @@ of_no_money as (
     where r.amount is null
 ),
 
+-- what expired of a commit of which nobody knows what was paid for it
+of_unknown_cost as (
+    select
+        e.organization_id as organization_id,
+        e.source_system as source_system,
+        e.order_line_id as order_line_id,
+        {{ nullable('e.earned_at', 'DateTime64') }} as starts_at,
+        coalesce(e.currency, '') as currency,
+        'onetime' as charge_type,
+        'unknown_cost' as reason
+    from prepaid_earnings as e
+    where e.amount_exact is null and e.earned_at < {{ as_of() }}
+),
+
 unpriced as (
     select * from line_periods
     where reason is not null
@@ -75,6 +93,8 @@ unpriced as (
     select * from out_of_range
     union all
     select * from of_no_money
+    union all
+    select * from of_unknown_cost
 ),
 
 documented as (

@@ -15,13 +15,8 @@ scheduled_amounts as (
     where source_kind = 'commit' and is_billed
 ),
 
-commits as (
-    select
-        organization_id,
-        id,
-        rolled_over_from_commit_id
-    from {{ ref('stg_metronome__contracts_commits') }}
-    where _reject_reason is null
+commit_origins as (
+    select * from {{ ref('int_metronome__commit_origins') }}
 ),
 
 granted as (
@@ -43,35 +38,25 @@ paid as (
     group by organization_id, source_id
 ),
 
--- what one granted unit was paid with; a commit that was rolled over was paid for where it came from
-prices as (
-    select
-        c.organization_id as organization_id,
-        c.id as balance_id,
-        p.currency as currency,
-        {{ quotient('p.paid_amount', 'g.granted_amount') }} as paid_per_unit
-    from commits as c
-    inner join paid as p
-        on
-            c.organization_id = p.organization_id
-            and coalesce(c.rolled_over_from_commit_id, c.id) = p.source_id
-    inner join granted as g
-        on
-            c.organization_id = g.organization_id
-            and coalesce(c.rolled_over_from_commit_id, c.id) = g.balance_id
-),
-
+-- what one granted unit was paid with, where the commit comes from; what nobody paid for earns nothing
 expired as (
     select
         e.organization_id as organization_id,
         e.balance_id as balance_id,
         e.entered_at as earned_at,
         p.currency as currency,
-        {{ exact_product('-e.amount', 'p.paid_per_unit') }} as amount
+        {{ exact_product('-e.amount', quotient('p.paid_amount', 'nullif(g.granted_amount, 0)')) }} as amount
     from segment_entries as e
-    inner join prices as p
-        on e.organization_id = p.organization_id and e.balance_id = p.balance_id
-    where e.ledger_type = 'prepaid_segment_expiration'
+    inner join commit_origins as o
+        on e.organization_id = o.organization_id and e.balance_id = o.commit_id
+    left join paid as p
+        on o.organization_id = p.organization_id and o.origin_id = p.source_id
+    left join granted as g
+        on o.organization_id = g.organization_id and o.origin_id = g.balance_id
+    where
+        e.ledger_type = 'prepaid_segment_expiration'
+        and e.amount != 0
+        and (o.origin_id is null or p.source_id is not null)
 ),
 
 trued_up as (

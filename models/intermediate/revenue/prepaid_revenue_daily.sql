@@ -39,7 +39,7 @@ select
     {{ required("coalesce(currency, '')", 'String') }} as currency,
     {{ exact_sum('amount_exact') }} as revenue
 from earned
-where earned_at < {{ as_of() }}
+where earned_at < {{ as_of() }} and amount_exact is not null
 group by
     organization_id,
     source_system,
