@@ -12,6 +12,13 @@ headers as (
         organization_id,
         id,
         true as is_final,
+        -- who is billed through a biller owes nothing when it was voided there
+        {{ required(
+            without_separators("coalesce(status, '')") ~ " in ('void', 'voided') or "
+            ~ without_separators("coalesce(billing_provider_invoice_external_status, '')")
+            ~ " in ('void', 'voided', 'deleted')",
+            'Bool'
+        ) }} as is_voided,
         status,
         total,
         credit_type_id,
@@ -32,6 +39,7 @@ headers as (
         organization_id,
         id,
         false as is_final,
+        {{ required(without_separators("coalesce(status, '')") ~ " in ('void', 'voided')", 'Bool') }} as is_voided,
         status,
         case
             when {{ without_separators('status') }} = 'draftincomplete' then {{ to_exact('0') }}

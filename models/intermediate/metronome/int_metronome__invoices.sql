@@ -31,6 +31,7 @@ under_contract as (
     select
         h.organization_id as organization_id,
         h.id as id,
+        h.is_voided as is_voided,
         h.status as status,
         h.total as total,
         coalesce(h.credit_type_id, c.fiat_credit_type_id) as credit_type_id,
@@ -66,12 +67,8 @@ valued as (
         i._loaded_at as _loaded_at,
         t.currency as currency,
         {{ in_minor_units('i.total', 't.minor_units') }} as total,
-        -- who is billed through a biller owes nothing when it was voided there
         case
-            when
-                i.is_final
-                and {{ without_separators("coalesce(i.external_status, '')") }} in ('void', 'voided', 'deleted')
-                then 'voided'
+            when i.is_voided then 'voided'
             else {{ enumeration_by('i.status', 'invoice_status', {
                 'FINALIZED': 'posted', 'VOID': 'voided', 'VOIDED': 'voided', 'DRAFT': 'draft',
                 'DRAFT_INCOMPLETE': 'building',

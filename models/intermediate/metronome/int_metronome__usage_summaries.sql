@@ -65,7 +65,7 @@ rated as (
         l.invoice_id as invoice_id,
         l.name as name,
         t.currency as currency,
-        {{ without_separators('i.status') }} as invoice_status,
+        coalesce(i.is_voided, false) as is_voided,
         coalesce(i.is_final, l.is_final) as is_final,
         coalesce(l.quantity, {{ to_exact('0') }}) as quantity,
         {{ in_minor_units('l.total', 't.minor_units') }} as subtotal,
@@ -91,7 +91,7 @@ canonical as (
         name as signal_name,
         cast(
             case
-                when invoice_status in ('void', 'voided') then 'voided'
+                when is_voided then 'voided'
                 when is_final then 'billed'
                 else 'collecting'
             end
