@@ -10,6 +10,10 @@ draft_lines as (
     select * from {{ ref('stg_metronome__breakdowns_draft_line_items') }}
 ),
 
+balances as (
+    select * from {{ ref('int_metronome__balances') }}
+),
+
 lines as (
     select
         organization_id,
@@ -73,7 +77,8 @@ of_invoices as (
         ) }} as is_usage,
         l.product_id as product_id,
         l.commit_id as commit_id,
-        {{ required("coalesce(lower(l.commit_type), '') = 'credit'", 'Bool') }} as is_paid_by_credit,
+        -- commit_type may call a credit prepaid
+        {{ required("coalesce(c.type, lower(l.commit_type), '') = 'credit'", 'Bool') }} as is_paid_by_credit,
         l.credit_type_id as credit_type_id,
         l.name as name,
         l.quantity as quantity,
@@ -88,6 +93,8 @@ of_invoices as (
             and l.invoice_breakdown_id = b.id
             and l.snapshot_timestamp = b.snapshot_timestamp
             and l.is_final = b.is_final
+    left join balances as c
+        on l.organization_id = c.organization_id and l.commit_id = c.balance_id
 )
 
 select * from of_invoices
