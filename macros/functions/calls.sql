@@ -12,10 +12,9 @@
     {%- if not execute -%}
     {{ relation }}
     {%- else -%}
-        {%- set models = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') -%}
-        {%- set functions = models | selectattr('config.materialized', 'equalto', 'table_function') | list -%}
-        {%- set function = functions | selectattr('name', 'equalto', name) | first -%}
-        {%- if not function -%}
+        {%- set function = documented_model(name) -%}
+        {%- if function.config.materialized != 'table_function' -%}
+            {%- set functions = graph.nodes.values() | selectattr('config.materialized', 'equalto', 'table_function') -%}
             {{ exceptions.raise_compiler_error("call_function: " ~ name ~ " is no table function; they are " ~ functions | map(attribute='name') | sort | join(', ')) }}
         {%- endif -%}
     {{ relation }}({{ checked_arguments(function, arguments) }})

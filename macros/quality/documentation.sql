@@ -1,8 +1,7 @@
 {# A model against its yml, for the tests as_documented and function_as_documented. Documented in documentation.yml. #}
 
 {% macro documented_model(name) -%}
-    {%- set models = graph.get('nodes', {}).values() | selectattr('resource_type', 'equalto', 'model') -%}
-    {{ return(models | selectattr('name', 'equalto', name) | first | default({'name': name, 'columns': {}, 'config': {}})) }}
+    {{ return(graph.get('nodes', {}).get('model.agent_billing.' ~ name, {'name': name, 'columns': {}, 'config': {}})) }}
 {%- endmacro %}
 
 
