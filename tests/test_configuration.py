@@ -57,6 +57,12 @@ def test_unset_profile_variable(tmp_path: Path) -> None:
     assert "Env var required but not provided: 'CLICKHOUSE_HOST'" in error_of(project, "parse")
 
 
+@pytest.mark.parametrize("target", ["demo", "demo_clickhouse"])
+def test_a_project_without_a_database_compiles(target: str, tmp_path: Path) -> None:
+    done = make_project(target, tmp_path).dbt("compile", "--quiet")
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
+
+
 def test_missing_raw_table(tmp_path: Path) -> None:
     said = error_of(make_project("duckdb", tmp_path))
     assert "Raw table raw_billing.organizations is missing: there is no raw_billing.organizations on target" in said

@@ -5,6 +5,12 @@
 {%- endmacro %}
 
 
+{# To compile a project or to document it asks for no table: before the first build there is none. #}
+{% macro asks_database() -%}
+    {{ return(execute and flags.WHICH in ['build', 'test', 'retry']) }}
+{%- endmacro %}
+
+
 {% macro column_problems(documented, actual) -%}
     {%- set problems = [] -%}
     {%- if documented | length != actual | length -%}

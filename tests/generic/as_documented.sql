@@ -5,7 +5,7 @@
 #}
 {% test as_documented(model, key) %}
     {%- set documented = documented_model(model.identifier).columns.values() | list -%}
-    {%- set problems = column_problems(documented, adapter.get_columns_in_relation(model)) if execute else [] %}
+    {%- set problems = column_problems(documented, adapter.get_columns_in_relation(model)) if asks_database() else [] %}
 
 {{ deviations(model, documented, key, problems) }}
 {% endtest %}

@@ -6,7 +6,7 @@
     {%- set documented = documented_model(model.identifier).columns.values() | list -%}
     {%- set rows = written_call(model, model.identifier, call) -%}
     {%- set problems = [] -%}
-    {%- if execute -%}
+    {%- if asks_database() -%}
         {%- do problems.extend(column_problems(documented, adapter.get_column_schema_from_query('select * from ' ~ rows))) -%}
         {%- set parameters = [] -%}
         {%- for parameter in function_parameters(documented_model(model.identifier)) -%}
