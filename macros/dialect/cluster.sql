@@ -75,9 +75,7 @@
                 'not every part of {{ held.identifier }} was linked: nothing was changed'
             )
         {% endcall %}
-        {% for partition in partitions %}
-            {% do delete_rows(second_on_node, partition[0], goes) %}
-        {% endfor %}
+        {% do delete_rows(second_on_node, partitions, goes) %}
         {% do insert_arrived(second, arrived) %}
         {% do exchange_tables_atomic(second_on_node, held_on_node) %}
         {% do adapter.drop_relation(second) %}

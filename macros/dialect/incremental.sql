@@ -18,9 +18,10 @@
     Takes the place of dbt-clickhouse's own, which deletes and then inserts where readers read. A second table gets the
     first one's parts, which are linked and not copied, loses the rows that are replaced or leave, gets the new ones, and
     is exchanged with the first: atomic, at the price of the rows that changed. All this happens where nobody reads, so
-    that a delete that reaches a replica late is never seen. What goes is looked up once; after that a delete rewrites no
-    partition but those that have some of it. Where nothing changes, the table is left alone. A distributed table has no
-    parts of its own: cluster.sql.
+    that a delete that reaches a replica late is never seen. What goes is looked up once; after that one delete looks at
+    no partition but those that have some of it. One for each would wait for ClickHouse's background threads each time,
+    up to a second. Where nothing changes, the table is left alone. A distributed table has no parts of its own:
+    cluster.sql.
 #}
 {% macro clickhouse__incremental_delete_insert(existing_relation, unique_key, incremental_predicates, is_distributed=False) %}
     {% if is_distributed %}
@@ -56,12 +57,7 @@
         {% call statement('link_parts') %}
             alter table {{ second }} {{ on_cluster_clause(existing_relation) }} attach partition all from {{ existing_relation }}
         {% endcall %}
-        {% for partition in partitions %}
-            {% set of_partition -%}
-                select {{ unique_key }} from {{ gone }} where partition_id = '{{ partition[0] }}'
-            {%- endset %}
-            {% do delete_rows(second, partition[0], is_among(key, of_partition)) %}
-        {% endfor %}
+        {% do delete_rows(second, partitions, is_among(key, 'select ' ~ unique_key ~ ' from ' ~ gone)) %}
         {% do insert_arrived(second, arrived) %}
         {% do put_in_place(second, existing_relation) %}
     {% endif %}
@@ -75,13 +71,14 @@
 {% endmacro %}
 
 
-{% macro delete_rows(table, partition, condition) %}
-    {% call statement('delete_replaced') %}
-        delete from {{ table }} {{ on_cluster_clause(table) }}
-        in partition id '{{ partition }}'
-        where {{ condition }}
-        settings lightweight_deletes_sync = 2
-    {% endcall %}
+{% macro delete_rows(table, partitions, condition) %}
+    {% if partitions %}
+        {% call statement('delete_replaced') %}
+            delete from {{ table }} {{ on_cluster_clause(table) }}
+            where _partition_id in ('{{ partitions | map(attribute=0) | join("', '") }}') and ({{ condition }})
+            settings lightweight_deletes_sync = 2
+        {% endcall %}
+    {% endif %}
 {% endmacro %}
 
 

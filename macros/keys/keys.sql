@@ -74,8 +74,9 @@
         'source_product_id', 'external_agent_id', 'product_id'
     ] -%}
 said as (
-    select distinct {{ columns | join(', ') }}
+    select {{ columns | join(', ') }}
     from {{ fact }}
+    group by {{ columns | join(', ') }}
 ),
 
 resolved_otherwise as (
