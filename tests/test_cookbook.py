@@ -14,16 +14,10 @@ from questions import QUESTIONS
 from values import comparable_rows, differences
 
 SECOND_QUARTER = ["202604", "202605", "202606"]
-FIRST_HALF = ["202601", "202602", "202603", *SECOND_QUARTER]
 # By hand: what the questions read of tables with a row for each event, and the months they ask about.
 # Whatever is not here is told by daily and monthly figures.
 READ: dict[str, tuple[str, str, list[str]]] = {
     "cost_per_signal": ("fact_signal", "organization_id signal_name created_at", SECOND_QUARTER),
-    "latency_by_model": (
-        "fact_cost",
-        "organization_id vendor model cost_currency cost_amount_exact is_cost_known duration_ms start_time",
-        FIRST_HALF,
-    ),
     "signals_by_week": ("fact_signal", "organization_id signal_name customer_id created_at", SECOND_QUARTER),
 }
 

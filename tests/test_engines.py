@@ -21,6 +21,7 @@ DUCKDB_TYPES = {
     "Date32": "DATE",
     "Decimal(38, 12)": "DECIMAL(38,12)",
     "Array(Decimal(38, 12))": "DECIMAL(38,12)[]",
+    "Array(Int64)": "BIGINT[]",
 }
 
 

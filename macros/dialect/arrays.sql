@@ -1,4 +1,4 @@
-{# Short lists in a column, and rows out of a count. Documented in arrays.yml. #}
+{# Lists in a column, and rows out of a count. Documented in arrays.yml. #}
 
 {% macro collected(x, position) -%}
     {{ adapter.dispatch('collected', 'agent_billing')(x, position) }}
@@ -64,4 +64,43 @@
 
 {% macro clickhouse__numbers_below(count) -%}
     arrayJoin(range(toUInt64(ifNull({{ count }}, 0))))
+{%- endmacro %}
+
+
+{% macro ascending_list(x, condition) -%}
+    {{ adapter.dispatch('ascending_list', 'agent_billing')(x, condition) }}
+{%- endmacro %}
+
+{% macro duckdb__ascending_list(x, condition) -%}
+    coalesce(list_sort(list({{ x }}) filter (where {{ condition }})), [])
+{%- endmacro %}
+
+{% macro clickhouse__ascending_list(x, condition) -%}
+    arraySort(groupArrayIf({{ x }}, {{ condition }}))
+{%- endmacro %}
+
+
+{% macro joined_lists(lists) -%}
+    {{ adapter.dispatch('joined_lists', 'agent_billing')(lists) }}
+{%- endmacro %}
+
+{% macro duckdb__joined_lists(lists) -%}
+    list_sort(flatten(list({{ lists }})))
+{%- endmacro %}
+
+{% macro clickhouse__joined_lists(lists) -%}
+    arraySort(groupArrayArray({{ lists }}))
+{%- endmacro %}
+
+
+{% macro list_length(list) -%}
+    {{ adapter.dispatch('list_length', 'agent_billing')(list) }}
+{%- endmacro %}
+
+{% macro duckdb__list_length(list) -%}
+    len({{ list }})
+{%- endmacro %}
+
+{% macro clickhouse__list_length(list) -%}
+    toInt64(length({{ list }}))
 {%- endmacro %}

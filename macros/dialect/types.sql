@@ -43,7 +43,7 @@
     {%- set types = {
         'UUID': 'UUID', 'String': 'VARCHAR', 'DateTime64': 'TIMESTAMP', 'Int64': 'BIGINT', 'Int32': 'INTEGER',
         'UInt8': 'UTINYINT', 'Float64': 'DOUBLE', 'Bool': 'BOOLEAN', 'JSON': 'JSON', 'Date': 'DATE', 'Date32': 'DATE',
-        'Decimal(38, 12)': 'DECIMAL(38,12)', 'Array(Decimal(38, 12))': 'DECIMAL(38,12)[]',
+        'Decimal(38, 12)': 'DECIMAL(38,12)', 'Array(Decimal(38, 12))': 'DECIMAL(38,12)[]', 'Array(Int64)': 'BIGINT[]',
     } -%}
     {%- if type not in types -%}
         {{ exceptions.raise_compiler_error("duckdb_type: no DuckDB type for '" ~ type ~ "'; known are " ~ types.keys() | join(', ')) }}

@@ -20,7 +20,8 @@ with traces as (
         sum(input_tokens) as input_tokens,
         sum(output_tokens) as output_tokens,
         sum(cache_read_tokens) as cache_read_tokens,
-        sum(cache_write_tokens) as cache_write_tokens
+        sum(cache_write_tokens) as cache_write_tokens,
+        {{ ascending_list('duration_ms', 'duration_ms > 0') }} as call_durations_ms
     from {{ ref('fact_cost') }}
     group by
         organization_id,
@@ -63,7 +64,7 @@ orders as (
     from {{ ref('fact_order') }}
 ),
 
--- equal parts, and what does not divide on the last signal; calls and tokens are counted with the last one too
+-- equal parts, and what does not divide on the last signal; calls, tokens and durations are with the last one too
 allocated as (
     select
         t.organization_id as organization_id,
@@ -92,6 +93,10 @@ allocated as (
             else 0
         end as {{ column }},
         {%- endfor %}
+        case
+            when coalesce(s.signal_number = s.signals_in_trace, true) then t.call_durations_ms
+            else []
+        end as call_durations_ms,
         t.unpriced_call_count = 0 as is_cost_known
     from traces as t
     left join trace_signals as s
@@ -119,6 +124,7 @@ ordered as (
         {%- for column in counts %}
         a.{{ column }} as {{ column }},
         {%- endfor %}
+        a.call_durations_ms as call_durations_ms,
         a.is_cost_known as is_cost_known
     from allocated as a
     left join only_orders_daily as o
@@ -146,6 +152,7 @@ documented as (
         {%- for column in counts %}
         {{ required('a.' ~ column, 'Int64') }} as {{ column }},
         {%- endfor %}
+        {{ required('a.call_durations_ms', 'Array(Int64)') }} as call_durations_ms,
         {{ required('a.is_cost_known', 'Bool') }} as is_cost_known,
         {{ nullable('a.trace_customer_id', 'UUID') }} as trace_customer_id,
         {{ nullable('a.trace_product_id', 'UUID') }} as trace_product_id,

@@ -16,7 +16,8 @@ summed as (
         sum(input_tokens) as input_tokens,
         sum(output_tokens) as output_tokens,
         sum(cache_read_tokens) as cache_read_tokens,
-        sum(cache_write_tokens) as cache_write_tokens
+        sum(cache_write_tokens) as cache_write_tokens,
+        {{ joined_lists('call_durations_ms') }} as call_durations_ms
     from cost_allocation
     group by {{ keys | join(', ') }}
 ),
@@ -39,6 +40,7 @@ documented as (
         {{ required('output_tokens', 'Int64') }} as output_tokens,
         {{ required('cache_read_tokens', 'Int64') }} as cache_read_tokens,
         {{ required('cache_write_tokens', 'Int64') }} as cache_write_tokens,
+        {{ required('call_durations_ms', 'Array(Int64)') }} as call_durations_ms,
         organization_id,
         source_system
     from summed

@@ -1,7 +1,7 @@
 {%- set unit = ['organization_id', 'date_day', 'customer_id', 'product_id', 'plan_id', 'signal_name'] -%}
 {%- set in_currency = 'partition by ' ~ (unit + ['currency']) | join(', ') -%}
 
-with rows_of_all as (
+with costs as (
     select
         organization_id,
         date_day,
@@ -12,26 +12,46 @@ with rows_of_all as (
         currency,
         vendor,
         model,
+        cost,
+        call_count,
+        unpriced_call_count,
+        call_durations_ms
+    from {{ ref('cost_daily') }}
+),
+
+durations as (
+    {{ quantiles_of_lists(
+        'costs', unit + ['currency', 'vendor', 'model'], 'call_durations_ms',
+        {'p50_duration_ms': 0.5, 'p95_duration_ms': 0.95}
+    ) }}
+),
+
+rows_of_all as (
+    select
+        {{ unit | join(', ') }},
+        currency,
+        vendor,
+        model,
         {{ to_exact('null') }} as revenue,
         {{ to_exact('cost') }} as cost,
         call_count,
         unpriced_call_count,
         {{ nullable('null', 'Float64') }} as p50_duration_ms,
         {{ nullable('null', 'Float64') }} as p95_duration_ms
-    from {{ ref('cost_daily') }}
+    from costs
     union all
     select
         {{ unit | join(', ') }},
         currency,
-        {{ nullable("nullif(vendor, '')", 'String') }} as vendor,
-        {{ nullable("nullif(model, '')", 'String') }} as model,
+        vendor,
+        model,
         {{ to_exact('null') }} as revenue,
         {{ to_exact('null') }} as cost,
         {{ required('0', 'Int64') }} as call_count,
         {{ required('0', 'Int64') }} as unpriced_call_count,
         {{ nullable('p50_duration_ms', 'Float64') }} as p50_duration_ms,
         {{ nullable('p95_duration_ms', 'Float64') }} as p95_duration_ms
-    from {{ ref('call_durations_daily') }}
+    from durations
     union all
     select
         {{ unit | join(', ') }},

@@ -1,43 +1,65 @@
-{%- set shares = [0.5, 0.95] -%}
+{%- set keys = ['organization_id', 'vendor', 'model', 'currency'] -%}
 
-with calls as (
-    select * from {{ ref('fact_cost') }}
+with costs as (
+    select * from {{ ref('cost_daily') }}
 ),
 
 asked as (
     select
         c.organization_id as organization_id,
-        c.vendor as vendor,
-        c.model as model,
-        c.cost_currency as currency,
-        count(*) as call_count,
-        sum(case when c.is_cost_known then 1 else 0 end) as priced_call_count,
-        count(nullif(c.duration_ms, 0)) as timed_call_count,
-        {{ exact_sum('c.cost_amount_exact') }} as cost,
-        {{ quantile('nullif(c.duration_ms, 0)', 0.5, shares) }} as p50_duration_ms,
-        {{ quantile('nullif(c.duration_ms, 0)', 0.95, shares) }} as p95_duration_ms
-    from calls as c
+        coalesce(c.vendor, '') as vendor,
+        coalesce(c.model, '') as model,
+        c.currency as currency,
+        c.call_count as call_count,
+        c.unpriced_call_count as unpriced_call_count,
+        c.cost as cost,
+        c.call_durations_ms as call_durations_ms
+    from costs as c
     where
-        {{ is_in_window(day_of('c.start_time')) }}
+        {{ is_in_window('c.date_day') }}
         and {{ is_asked_for('c.customer_id', 'customer_id') }}
         and {{ is_asked_for('c.product_id', 'agent_id') }}
-    group by c.organization_id, c.vendor, c.model, c.cost_currency
+),
+
+-- with its name before each column: a reader may have no setting that tells a column from what is made of it
+counted as (
+    select
+        a.organization_id as organization_id,
+        a.vendor as vendor,
+        a.model as model,
+        a.currency as currency,
+        sum(a.call_count) as call_count,
+        sum(a.call_count - a.unpriced_call_count) as priced_call_count,
+        sum({{ list_length('a.call_durations_ms') }}) as timed_call_count,
+        {{ exact_sum('a.cost') }} as cost
+    from asked as a
+    group by a.organization_id, a.vendor, a.model, a.currency
+),
+
+durations as (
+    {{ quantiles_of_lists('asked', keys, 'call_durations_ms', {'p50_duration_ms': 0.5, 'p95_duration_ms': 0.95}) }}
 ),
 
 latencies as (
     select
-        {{ required('a.organization_id', 'UUID') }} as organization_id,
-        {{ required('a.vendor', 'String') }} as vendor,
-        {{ required('a.model', 'String') }} as model,
-        {{ required('a.currency', 'String') }} as currency,
-        {{ required('a.call_count', 'Int64') }} as call_count,
-        {{ required('a.priced_call_count', 'Int64') }} as priced_call_count,
-        {{ required('a.timed_call_count', 'Int64') }} as timed_call_count,
-        {{ required('a.cost', 'Decimal(38, 12)') }} as cost,
-        {{ nullable(unit_cost('a.cost', 'a.priced_call_count'), 'Decimal(38, 12)') }} as cost_per_call,
-        {{ nullable('a.p50_duration_ms', 'Float64') }} as p50_duration_ms,
-        {{ nullable('a.p95_duration_ms', 'Float64') }} as p95_duration_ms
-    from asked as a
+        {{ required('c.organization_id', 'UUID') }} as organization_id,
+        {{ required('c.vendor', 'String') }} as vendor,
+        {{ required('c.model', 'String') }} as model,
+        {{ required('c.currency', 'String') }} as currency,
+        {{ required('c.call_count', 'Int64') }} as call_count,
+        {{ required('c.priced_call_count', 'Int64') }} as priced_call_count,
+        {{ required('c.timed_call_count', 'Int64') }} as timed_call_count,
+        {{ required('c.cost', 'Decimal(38, 12)') }} as cost,
+        {{ nullable(unit_cost('c.cost', 'c.priced_call_count'), 'Decimal(38, 12)') }} as cost_per_call,
+        {{ nullable('d.p50_duration_ms', 'Float64') }} as p50_duration_ms,
+        {{ nullable('d.p95_duration_ms', 'Float64') }} as p95_duration_ms
+    from counted as c
+    left join durations as d
+        on
+            c.organization_id = d.organization_id
+            and c.vendor = d.vendor
+            and c.model = d.model
+            and c.currency = d.currency
 )
 
 select * from latencies
