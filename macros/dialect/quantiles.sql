@@ -29,3 +29,51 @@
     where notEmpty({{ list }})
     group by {{ keys }}
 {%- endmacro %}
+
+
+{#
+    The same beside other aggregates. ClickHouse makes both in one look at the rows, which are taken apart on DuckDB: there
+    they would be counted once for each value.
+#}
+{% macro with_quantiles_of_lists(relation, keys, aggregates, list, quantiles) -%}
+    {{ adapter.dispatch('with_quantiles_of_lists', 'agent_billing')(relation, keys, aggregates, list, quantiles) }}
+{%- endmacro %}
+
+{% macro duckdb__with_quantiles_of_lists(relation, keys, aggregates, list, quantiles) -%}
+    select
+        aggregated.*,
+        {%- for name in quantiles %}
+        found.{{ name }} as {{ name }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from (
+        select
+            {{ keys | join(', ') }},
+            {%- for name, aggregate in aggregates.items() %}
+            {{ aggregate }} as {{ name }}{{ ',' if not loop.last }}
+            {%- endfor %}
+        from {{ relation }}
+        group by {{ keys | join(', ') }}
+    ) as aggregated
+    left join ({{ quantiles_of_lists(relation, keys, list, quantiles) }}) as found
+        on
+            {%- for key in keys %}
+            {{ 'and ' if not loop.first }}aggregated.{{ key }} is not distinct from found.{{ key }}
+            {%- endfor %}
+{%- endmacro %}
+
+{% macro clickhouse__with_quantiles_of_lists(relation, keys, aggregates, list, quantiles) -%}
+    select
+        {{ keys | join(', ') }},
+        {%- for name, aggregate in aggregates.items() %}
+        {{ aggregate }} as {{ name }},
+        {%- endfor %}
+        {%- for name in quantiles %}
+        if(
+            sum(length({{ list }})) > 0,
+            quantilesExactInclusiveArray({{ quantiles.values() | join(', ') }})({{ list }})[{{ loop.index }}],
+            null
+        ) as {{ name }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from {{ relation }}
+    group by {{ keys | join(', ') }}
+{%- endmacro %}

@@ -1,6 +1,6 @@
 {#-
     Between two values in proportion, a value by itself, over all lists of a group, also of that whose key is null, and no
-    row over nothing.
+    row over nothing. Beside a sum there is one, of nulls, and the sum counts each value once.
 -#}
 {%- set cases = [
     ('between', ['10', '20'], 15, 19.5), ('by itself', ['7'], 7, 7), ('nothing', ['', ''], none, none),
@@ -29,12 +29,34 @@ computed as (
     {{ quantiles_of_lists('delivered', ['label', 'expected_p50', 'expected_p95'], 'list', {'p50': 0.5, 'p95': 0.95}) }}
 ),
 
+with_sums as (
+    {{ with_quantiles_of_lists(
+        'delivered', ['label', 'expected_p50', 'expected_p95'], {'value_count': 'sum(' ~ list_length('list') ~ ')'},
+        'list', {'p50': 0.5, 'p95': 0.95}
+    ) }}
+),
+
 counted as (
     select count(*) as row_count
     from computed
     having count(*) != 5
+    union all
+    select sum(value_count) as row_count
+    from with_sums
+    having count(*) != 6 or sum(value_count) != 12
 )
 
+select
+    label,
+    p50,
+    p95
+from with_sums
+where
+    (p50 is null) != (expected_p50 is null)
+    or (p95 is null) != (expected_p95 is null)
+    or abs(p50 - expected_p50) > 1e-9
+    or abs(p95 - expected_p95) > 1e-9
+union all
 select
     label,
     p50,

@@ -1,5 +1,3 @@
-{%- set keys = ['organization_id', 'vendor', 'model', 'currency'] -%}
-
 with costs as (
     select * from {{ ref('cost_daily') }}
 ),
@@ -21,23 +19,15 @@ asked as (
         and {{ is_asked_for('c.product_id', 'agent_id') }}
 ),
 
--- with its name before each column: a reader may have no setting that tells a column from what is made of it
 counted as (
-    select
-        a.organization_id as organization_id,
-        a.vendor as vendor,
-        a.model as model,
-        a.currency as currency,
-        sum(a.call_count) as call_count,
-        sum(a.call_count - a.unpriced_call_count) as priced_call_count,
-        sum({{ list_length('a.call_durations_ms') }}) as timed_call_count,
-        {{ exact_sum('a.cost') }} as cost
-    from asked as a
-    group by a.organization_id, a.vendor, a.model, a.currency
-),
-
-durations as (
-    {{ quantiles_of_lists('asked', keys, 'call_durations_ms', {'p50_duration_ms': 0.5, 'p95_duration_ms': 0.95}) }}
+    {{ with_quantiles_of_lists(
+        'asked', ['organization_id', 'vendor', 'model', 'currency'],
+        {
+            'calls': 'sum(call_count)', 'priced_calls': 'sum(call_count - unpriced_call_count)',
+            'timed_calls': 'sum(' ~ list_length('call_durations_ms') ~ ')', 'whole_cost': exact_sum('cost'),
+        },
+        'call_durations_ms', {'p50_duration_ms': 0.5, 'p95_duration_ms': 0.95}
+    ) }}
 ),
 
 latencies as (
@@ -46,20 +36,14 @@ latencies as (
         {{ required('c.vendor', 'String') }} as vendor,
         {{ required('c.model', 'String') }} as model,
         {{ required('c.currency', 'String') }} as currency,
-        {{ required('c.call_count', 'Int64') }} as call_count,
-        {{ required('c.priced_call_count', 'Int64') }} as priced_call_count,
-        {{ required('c.timed_call_count', 'Int64') }} as timed_call_count,
-        {{ required('c.cost', 'Decimal(38, 12)') }} as cost,
-        {{ nullable(unit_cost('c.cost', 'c.priced_call_count'), 'Decimal(38, 12)') }} as cost_per_call,
-        {{ nullable('d.p50_duration_ms', 'Float64') }} as p50_duration_ms,
-        {{ nullable('d.p95_duration_ms', 'Float64') }} as p95_duration_ms
+        {{ required('c.calls', 'Int64') }} as call_count,
+        {{ required('c.priced_calls', 'Int64') }} as priced_call_count,
+        {{ required('c.timed_calls', 'Int64') }} as timed_call_count,
+        {{ required('c.whole_cost', 'Decimal(38, 12)') }} as cost,
+        {{ nullable(unit_cost('c.whole_cost', 'c.priced_calls'), 'Decimal(38, 12)') }} as cost_per_call,
+        {{ nullable('c.p50_duration_ms', 'Float64') }} as p50_duration_ms,
+        {{ nullable('c.p95_duration_ms', 'Float64') }} as p95_duration_ms
     from counted as c
-    left join durations as d
-        on
-            c.organization_id = d.organization_id
-            and c.vendor = d.vendor
-            and c.model = d.model
-            and c.currency = d.currency
 )
 
 select * from latencies
